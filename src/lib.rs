@@ -1,0 +1,4 @@
+//! The Tender Offer Simulator: how a capped debt tender offer allocates.
+
+pub mod engine;
+pub mod views;

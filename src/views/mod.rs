@@ -1,0 +1,9 @@
+//! The screens: components that read the outcome, send edits, and compute nothing.
+
+use leptos::prelude::*;
+
+/// The whole page.
+#[component]
+pub fn App() -> impl IntoView {
+    view! { <h1>"Tender Offer Simulator"</h1> }
+}
