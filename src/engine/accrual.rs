@@ -1,0 +1,1 @@
+//! Accrued interest per 1,000 of principal, by day count.
