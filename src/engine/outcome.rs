@@ -98,7 +98,7 @@ pub struct CapOutcome {
 }
 
 /// A pass and a level in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Place {
     /// 1 or 2.
     pub pass: u8,
