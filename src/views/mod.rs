@@ -1,5 +1,7 @@
 //! The screens: components that read the outcome, send edits, and compute nothing.
 
+pub mod figure;
+
 use leptos::prelude::*;
 
 /// The whole page.
