@@ -1,6 +1,8 @@
 //! The screens: components that read the outcome, send edits, and compute nothing.
 
 pub mod figure;
+pub mod format;
+pub mod reasons;
 
 use leptos::prelude::*;
 
