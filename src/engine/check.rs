@@ -62,7 +62,7 @@ struct Checking<'a> {
     is_told: &'a dyn Fn(&str) -> bool,
 }
 
-/// The ids of the series, and whether they are all there.
+/// The ids of the series, and whether each has one of its own.
 struct Ids<'a> {
     places: BTreeMap<&'a str, usize>,
     complete: bool,
@@ -178,6 +178,7 @@ impl Checking<'_> {
             if self.name(&path, "the id of a series", &series.id).is_none() {
                 ids.complete = false;
             } else if let Some(first) = ids.places.get(series.id.as_str()) {
+                ids.complete = false;
                 self.refuse(
                     &path,
                     &series.id,
@@ -190,7 +191,7 @@ impl Checking<'_> {
         ids
     }
 
-    /// The place of the series with that id. If not all ids could be read, an unknown one is not a problem.
+    /// The place of the series with that id. If the ids themselves have a problem, an unknown one is none.
     fn place(&mut self, path: &str, id: &str, ids: &Ids) -> Option<usize> {
         let place = ids.places.get(id).copied();
         if place.is_none() && ids.complete {
