@@ -116,7 +116,7 @@ impl Checking<'_> {
             let path = format!("rates.{currency}");
             let value = self.figure(Figure::Rate, &path, "a rate", rate);
             self.currency(&path, currency);
-            if !currency.is_empty() && *currency == draft.cap_currency {
+            if is_currency(currency) && *currency == draft.cap_currency {
                 self.refuse(
                     &path,
                     rate,
@@ -142,7 +142,7 @@ impl Checking<'_> {
     ) -> Option<Vec<Decimal>> {
         let mut missing = Vec::new();
         let mut rate_of = |currency: &str| {
-            if currency.is_empty() || draft.cap_currency.is_empty() {
+            if !is_currency(currency) || !is_currency(&draft.cap_currency) {
                 return None;
             }
             if currency == draft.cap_currency {
@@ -344,7 +344,7 @@ impl Checking<'_> {
     }
 
     fn currency<'t>(&mut self, path: &str, text: &'t str) -> Option<&'t str> {
-        if text.is_empty() || text.contains(char::is_whitespace) {
+        if !is_currency(text) {
             self.refuse(path, text, "must be a currency such as USD, without blanks");
             return None;
         }
@@ -376,4 +376,8 @@ fn optional<T>(text: &Option<String>, read: impl FnOnce(&str) -> Option<T>) -> O
         None => Some(None),
         Some(text) => read(text).map(Some),
     }
+}
+
+fn is_currency(text: &str) -> bool {
+    !text.is_empty() && !text.contains(char::is_whitespace)
 }
