@@ -43,25 +43,50 @@ impl History {
 
     /// Does an edit, and says whether anything changed. Consecutive changes of one gesture are one step.
     pub fn change(&mut self, edit: Edit, gesture: Option<u64>) -> bool {
-        let _ = (edit, gesture);
-        let Some(Gesture { id: _, future: _, forgotten: _ }) = self.gesture.take() else { todo!() };
-        todo!()
+        let goes_on = self.gesture.as_ref().is_some_and(|open| Some(open.id) == gesture);
+        if !goes_on {
+            self.end_gesture();
+        }
+        let mut next = self.present.clone();
+        next.apply(edit);
+        if next == self.present {
+            return false;
+        }
+        let before = std::mem::replace(&mut self.present, next);
+        if !goes_on {
+            let future = std::mem::take(&mut self.future);
+            let forgotten = self.remember(before);
+            self.gesture = gesture.map(|id| Gesture { id, future, forgotten });
+        }
+        true
     }
 
     /// The gesture is over: what comes next is another step. If it changed nothing in the end, no step is left.
     pub fn end_gesture(&mut self) {
-        todo!()
+        if self.past.back() == Some(&self.present) {
+            self.cancel_gesture();
+        }
+        self.gesture = None;
     }
 
     /// The gesture never was: back to before it, with the future that there was.
     pub fn cancel_gesture(&mut self) {
-        todo!()
+        let Some(Gesture { future, forgotten, .. }) = self.gesture.take() else { return };
+        self.present = self.past.pop_back().expect("a gesture is open only after it has left a step");
+        self.future = future;
+        if let Some(oldest) = forgotten {
+            self.past.push_front(oldest);
+        }
     }
 
-    /// A field was left: ends the gesture, and forgets a text that means the base's value.
+    /// A field was left: ends the gesture, and forgets a text that means the base's value. That alone is
+    /// no step, and no step is left that it has made empty.
     pub fn leave(&mut self, field: Field) {
-        let _ = field;
-        todo!()
+        self.present.leave(field);
+        self.end_gesture();
+        if self.past.back() == Some(&self.present) {
+            self.past.pop_back();
+        }
     }
 
     /// Whether there is a step to undo.
@@ -76,11 +101,24 @@ impl History {
 
     /// One step back (ending a gesture first); says whether there was one.
     pub fn undo(&mut self) -> bool {
-        todo!()
+        self.end_gesture();
+        let Some(before) = self.past.pop_back() else { return false };
+        self.future.push(std::mem::replace(&mut self.present, before));
+        true
     }
 
     /// One step forth; says whether there was one.
     pub fn redo(&mut self) -> bool {
-        todo!()
+        self.end_gesture();
+        let Some(next) = self.future.pop() else { return false };
+        let before = std::mem::replace(&mut self.present, next);
+        self.remember(before);
+        true
+    }
+
+    /// Puts a step into the past, and hands back the oldest if there is no room for it.
+    fn remember(&mut self, before: Scenario) -> Option<Scenario> {
+        self.past.push_back(before);
+        if self.past.len() > STEPS { self.past.pop_front() } else { None }
     }
 }
