@@ -3,6 +3,7 @@
 pub mod figure;
 pub mod format;
 pub mod reasons;
+pub mod working;
 
 use leptos::prelude::*;
 
