@@ -116,6 +116,6 @@ fn row(
             (Why::StepAccepted { level, step }, format::principal(taken.accepted.total(), &series.currency)),
             (Why::RoomAfter { level, step, cap }, room(&taken.room_after)),
         ],
-        reason: reasons::short_step(offer, &settled.outcome, level, step),
+        reason: reasons::short_at(offer, &settled.outcome, level, step),
     }
 }

@@ -37,8 +37,8 @@ fn OfferChooser() -> impl IntoView {
         }
     };
     let present = Memo::new(move |_| store.scenario().with(|scenario| scenario.base().id.clone()));
-    let options = library::NAMES.iter().map(|(id, name)| {
-        view! { <option value=*id selected=move || present.with(|present| present == id)>{*name}</option> }
+    let options = library::OFFERS.iter().map(|offer| {
+        view! { <option value=offer.id selected=move || present.with(|present| present == offer.id)>{offer.name}</option> }
     });
     view! {
         <label class="offer-chooser">

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use std::rc::Rc;
+use std::sync::Arc;
 use web_sys::KeyboardEvent;
 
 use super::announce;
@@ -69,7 +70,7 @@ pub fn App() -> impl IntoView {
 
 /// The scenario of the address, or the first offer as launched, with a message if the address has a bad link.
 fn opened() -> (Scenario, Option<String>) {
-    let launched = || Scenario::open(library::first());
+    let launched = || Scenario::open(Arc::new(library::OFFERS[0].read()));
     let fragment = edge::fragment();
     if fragment.len() <= 1 {
         return (launched(), None);
@@ -132,7 +133,7 @@ fn Message(message: RwSignal<Option<String>>) -> impl IntoView {
     move || {
         message.get().map(|text| {
             view! {
-                <div class="notice" role="alert">
+                <div class="banner" role="alert">
                     <p>{text}</p>
                     <button type="button" class="button" on:click=move |_| message.set(None)>"Close"</button>
                 </div>
@@ -165,7 +166,7 @@ fn Stale(stale: Memo<bool>) -> impl IntoView {
     move || {
         stale.get().then(|| {
             view! {
-                <div class="notice stale-notice" role="status">
+                <div class="banner" role="status">
                     <p>
                         <strong>{move || text.with(|(entries, _)| entries.clone())}" attention. "</strong>
                         "The figures below are from before it."
@@ -184,7 +185,7 @@ fn Unmet() -> impl IntoView {
     move || {
         text.get().map(|spans| {
             view! {
-                <div class="notice" role="status">
+                <div class="banner" role="status">
                     <p><super::controls::amount::Sentence spans/></p>
                 </div>
             }

@@ -4,14 +4,16 @@ use leptos::prelude::*;
 
 use super::controls::amount::Sentence;
 use super::controls::roving::Roving;
-use super::working;
+use super::working::{self, About};
 use crate::state::store::Store;
 
 /// The working of the present outcome.
 #[component]
 pub fn WorkingPanel() -> impl IntoView {
     let store = expect_context::<Store>();
-    let lines = Memo::new(move |_| store.shown().with(|shown| working::working(&shown.settled)));
+    let lines = Memo::new(move |_| {
+        store.shown().with(|shown| working::working(&shown.settled.offer, &shown.settled.outcome))
+    });
     view! {
         <section class="panel working" aria-labelledby="working-title">
             <h2 id="working-title">"The working"</h2>
@@ -21,7 +23,7 @@ pub fn WorkingPanel() -> impl IntoView {
                         .get()
                         .into_iter()
                         .map(|line| {
-                            let class = if line.series.is_some() { "line" } else { "line head" };
+                            let class = if matches!(line.about, About::Series { .. }) { "line" } else { "line head" };
                             view! { <p class=class><Sentence spans=line.spans/></p> }
                         })
                         .collect_view()
