@@ -1,14 +1,14 @@
 //! Acceptance: an offer is prepared once, then settled, for its own tenders or for any number of others.
 //!
 //! In reading order:
-//! - [`prepare`]: the terms as whole numbers on common scales, and the width of number that they need;
-//! - [`width`]: the widths;
-//! - [`state`]: what changes while an offer is settled;
-//! - [`fill`]: one level under pro rata, exactly; [`rounding`]: to denominations and windows;
-//! - [`working`]: the steps written down, which trials leave out.
+//! - `prepare`: the terms as whole numbers on common scales, and the width of number that they need;
+//! - `width`: the widths;
+//! - `state`: what changes while an offer is settled;
+//! - `fill`: one level under pro rata, exactly; `rounding`: to denominations and windows;
+//! - `working`: the steps written down, which trials leave out.
 //!
 //! This file holds the order of things: passes, levels, closing, all or nothing. What it costs, and the outcome as
-//! a whole, are for [`super::cash`] and [`super::report`].
+//! a whole, are for `cash` and `report` beside this file.
 
 mod fill;
 mod prepare;

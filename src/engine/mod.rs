@@ -9,7 +9,7 @@
 //! - [`accrual`]: accrued interest per 1,000 by day count;
 //! - [`money`]: exact amounts;
 //! - [`acceptance`]: an offer is prepared once, then settled: passes, levels, the fill, rounding;
-//! - [`cash`]: what accepted notes cost; [`report`]: the outcome put together;
+//! - `cash`: what accepted notes cost; `report`: the outcome put together;
 //! - [`outcome`]: what came of it, with its working as data, and the money.
 //!
 //! Holders (how a series' amount reaches each holder) will stand in `holders.rs` and read the exact
