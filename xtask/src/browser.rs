@@ -14,10 +14,10 @@ use fantoccini::{Client, ClientBuilder};
 use http::Method;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use std::cell::Cell;
 use std::future::Future;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::time::{Duration, Instant};
 use tokio::runtime::Runtime;
 use url::Url;
@@ -48,7 +48,7 @@ pub struct Browser {
     /// None only while this is dropped.
     client: Option<Client>,
     /// Whether the mouse's button is down.
-    pressed: Cell<bool>,
+    pressed: AtomicBool,
     _driver: Driver,
 }
 
@@ -117,7 +117,7 @@ impl Browser {
         let client = runtime
             .block_on(builder.connect(&driver.address))
             .unwrap_or_else(|error| panic!("the browser does not start: {error}"));
-        Browser { runtime, client: Some(client), pressed: Cell::new(false), _driver: driver }
+        Browser { runtime, client: Some(client), pressed: AtomicBool::new(false), _driver: driver }
     }
 
     /// Opens an address, as a new load also where only its fragment differs, and waits until it is loaded.
@@ -258,14 +258,14 @@ impl Browser {
 
     fn mouse(&self, kind: &str, at: Point, modifiers: u32) {
         match kind {
-            "mousePressed" => self.pressed.set(true),
-            "mouseReleased" => self.pressed.set(false),
+            "mousePressed" => self.pressed.store(true, Relaxed),
+            "mouseReleased" => self.pressed.store(false, Relaxed),
             _ => {}
         }
         let button = if kind == "mouseMoved" { "none" } else { "left" };
         let parameters = json!({
             "type": kind, "x": at.x, "y": at.y, "modifiers": modifiers, "button": button,
-            "buttons": i32::from(self.pressed.get()), "clickCount": 1, "pointerType": "mouse",
+            "buttons": i32::from(self.pressed.load(Relaxed)), "clickCount": 1, "pointerType": "mouse",
         });
         self.cdp("Input.dispatchMouseEvent", parameters);
     }
