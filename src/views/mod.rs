@@ -1,5 +1,6 @@
 //! The screens: components that read the outcome, send edits, and compute nothing.
 
+pub mod explain;
 pub mod figure;
 pub mod format;
 pub mod reasons;
