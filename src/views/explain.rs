@@ -13,6 +13,7 @@ mod totals;
 use rust_decimal::Decimal;
 
 use super::figure::Why;
+use super::lookup::how_tendered;
 use super::{format, reasons};
 use crate::engine::money::Money;
 use crate::engine::offer::{Offer, Series, Window};
@@ -209,7 +210,7 @@ impl<'a> Context<'a> {
             Some(reason) if reason.starts_with("assumed") => reason.to_owned(),
             Some(reason) => format!("assumed: {reason}"),
             None if self.file.about.sources.is_empty() => "the offer's file, which names no source".into(),
-            None => format!("the offer; sources: {}", self.file.about.sources.join("; ")),
+            None => format!("read in the offer's sources: {}", self.file.about.sources.join("; ")),
         }
     }
 
@@ -304,8 +305,8 @@ impl<'a> At<'a> {
         let place = self.level.place;
         match (self.context.offer.early_tenders_first, place.pass) {
             (false, _) => format!("level {}", place.level),
-            (true, 1) => format!("level {}, early tenders", place.level),
-            (true, _) => format!("level {}, other tenders", place.level),
+            (true, 1) => format!("level {} (early tenders)", place.level),
+            (true, _) => format!("level {} (other tenders)", place.level),
         }
     }
 
@@ -318,7 +319,7 @@ impl<'a> At<'a> {
 fn sum(addends: &[String], total: &str) -> String {
     match addends {
         [] => total.to_owned(),
-        [one] if one == total => total.to_owned(),
+        [one] if is_named(one, total) => one.clone(),
         addends if addends.len() > LONGEST_SUM => format!("{} amounts, together {total}", addends.len()),
         addends => format!("{} = {total}", addends.join(" + ")),
     }
@@ -333,11 +334,7 @@ fn difference(whole: &str, taken: &[String], rest: &str) -> String {
     }
 }
 
-/// How a window's tenders came in, after an amount.
-const fn how_tendered(window: Window) -> &'static str {
-    match window {
-        Window::Early => "early",
-        Window::Late => "late",
-        Window::Guaranteed => "by guaranteed delivery",
-    }
+/// Whether an addend is the total itself, perhaps with a word after it.
+fn is_named(addend: &str, total: &str) -> bool {
+    addend.strip_prefix(total).is_some_and(|name| name.is_empty() || name.starts_with(' '))
 }

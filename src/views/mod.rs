@@ -3,6 +3,7 @@
 pub mod explain;
 pub mod figure;
 pub mod format;
+mod lookup;
 pub mod reasons;
 pub mod working;
 
@@ -13,3 +14,6 @@ use leptos::prelude::*;
 pub fn App() -> impl IntoView {
     view! { <h1>"Tender Offer Simulator"</h1> }
 }
+
+#[cfg(test)]
+mod tests;

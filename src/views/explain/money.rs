@@ -13,7 +13,7 @@ const SHOWN: &str = "Exact; shown to the cent, half up.";
 pub(super) fn purchase_price(context: Context, series: usize, converted: bool) -> Option<Explanation> {
     let amount = |cash: &Cash| cash.purchase_price;
     if converted {
-        return at_rate(context, series, "Purchase price", amount);
+        return at_rate(context, series, "Purchase price", None, amount);
     }
     let terms = context.terms(series)?;
     let prices = terms.prices?;
@@ -47,12 +47,7 @@ pub(super) fn purchase_price_by(
 ) -> Option<Explanation> {
     let amount = |cash: &Cash| cash.purchase_price_by_window[window];
     if converted {
-        return at_rate(
-            context,
-            series,
-            &format!("Purchase price of tenders {}", how_tendered(window)),
-            amount,
-        );
+        return at_rate(context, series, "Purchase price", Some(window), amount);
     }
     let terms = context.terms(series)?;
     let price = context.price(series, terms.prices?.of(window));
@@ -72,7 +67,7 @@ pub(super) fn purchase_price_by(
 pub(super) fn accrued_interest(context: Context, series: usize, converted: bool) -> Option<Explanation> {
     let amount = |cash: &Cash| cash.accrued_interest;
     if converted {
-        return at_rate(context, series, "Accrued interest", amount);
+        return at_rate(context, series, "Accrued interest", None, amount);
     }
     let terms = context.terms(series)?;
     let result = context.outcome.series.get(series)?;
@@ -103,12 +98,7 @@ pub(super) fn accrued_interest_by(
 ) -> Option<Explanation> {
     let amount = |cash: &Cash| cash.accrued_interest_by_window[window];
     if converted {
-        return at_rate(
-            context,
-            series,
-            &format!("Accrued interest of tenders {}", how_tendered(window)),
-            amount,
-        );
+        return at_rate(context, series, "Accrued interest", Some(window), amount);
     }
     let terms = context.terms(series)?;
     let per_1000 = context.price(series, terms.accrual[window]?.per_1000);
@@ -149,13 +139,15 @@ fn at_rate(
     context: Context,
     series: usize,
     name: &str,
+    window: Option<Window>,
     amount: impl Fn(&Cash) -> Option<Money>,
 ) -> Option<Explanation> {
     let terms = context.terms(series)?;
     let result = context.outcome.series.get(series)?;
     let own = context.money(series, false, amount(&result.cash)?);
     let converted = context.money(series, true, amount(&result.cash_in_cap_currency)?);
-    let title = format!("{name} in {}, {}", context.offer.cap_currency, terms.title);
+    let tendered = window.map_or_else(String::new, |window| format!(", tendered {}", how_tendered(window)));
+    let title = format!("{name} in {}, {}{tendered}", context.offer.cap_currency, terms.title);
     if !context.is_foreign(series) {
         return Some(Explanation::new(title, format!("{name}, in the cap currency already"), own, COMPUTED));
     }

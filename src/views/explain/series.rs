@@ -20,11 +20,14 @@ pub(super) fn tendered_by(context: Context, series: usize, window: Window) -> Op
         }
         Window::Late | Window::Guaranteed => None,
     };
+    let amount = context.offer.tendered[series][window];
+    let path = context.tender_path(series, window);
+    let is_given = amount > 0 || context.is_entered(&path);
     let explanation = Explanation::new(
         format!("Tendered {}, {}", how_tendered(window), terms.title),
         formula,
-        context.principal(series, context.offer.tendered[series][window]),
-        context.source(&[context.tender_path(series, window)]),
+        context.principal(series, amount),
+        if is_given { context.source(&[path]) } else { "the offer's file, which gives none".into() },
     );
     Some(explanation.notes(deadline))
 }
@@ -84,7 +87,7 @@ pub(super) fn accepted(context: Context, series: usize) -> Option<Explanation> {
             title,
             "Accepted = nothing, because no level asks for it",
             context.principal(series, total),
-            by_rule(2),
+            "computed here: nothing tendered, or a condition that is not met",
         ),
         [only] => Explanation { title, ..steps::accepted(*only) },
         several => {
@@ -122,7 +125,8 @@ pub(super) fn accepted_by(context: Context, series: usize, window: Window) -> Op
             let why = reasons::long_by(context.offer, context.outcome, series, window)
                 .unwrap_or_else(|| "Nothing was tendered in this window.".into());
             let formula = "Accepted = nothing, because no level asks for it";
-            Some(Explanation::new(title, formula, total, by_rule(2)).note(why))
+            let source = "computed here: nothing tendered, or a condition that is not met";
+            Some(Explanation::new(title, formula, total, source).note(why))
         }
         [only] => Some(Explanation { title, ..steps::accepted_by(*only, window)? }),
         several => {

@@ -4,7 +4,7 @@ use super::{At, COMPUTED, Explanation, by_rule, difference, how_tendered, sum};
 use crate::engine::money::Money;
 use crate::engine::offer::{AcceptanceRule, Basis, ByWindow, Window};
 use crate::engine::outcome::{Exhaustion, OwnLimit, Reason};
-use crate::views::{format, reasons};
+use crate::views::{format, lookup, reasons};
 
 /// Room of a cap before a step.
 pub(super) fn room_before(at: At, cap: usize) -> Option<Explanation> {
@@ -30,7 +30,9 @@ pub(super) fn room_after(at: At, cap: usize) -> Option<Explanation> {
     let formula = "Left after = left before − what is accepted here, as the cap counts it";
     let used: Vec<String> = used.into_iter().collect();
     let explanation = Explanation::new(title, formula, difference(&before, &used, &after), by_rule(9));
-    let closed = (at.level.closes.contains(&cap) && at.step.room_after[cap] != Money::ZERO).then(|| {
+    let is_last = at.step_index + 1 == at.level.steps.len();
+    let is_closed = is_last && at.level.closes.contains(&cap) && at.step.room_after[cap] != Money::ZERO;
+    let closed = is_closed.then(|| {
         "Before rounding the cap was full, so it is closed: what rounding left stays unused (rule 6)."
             .to_owned()
     });
@@ -79,7 +81,7 @@ pub(super) fn own_limit(at: At) -> Explanation {
         least.push(left(amount, taken_before(false), name));
     }
     let here = OwnLimit::LevelLimit(at.level.place.level);
-    if let Some(amount) = reasons::own_limit_amount(at.context.offer, step.series, here) {
+    if let Some(amount) = lookup::own_limit_amount(at.context.offer, step.series, here) {
         least.push(left(amount, taken_before(true), reasons::own_limit_name(here)));
     }
     Explanation::new(
@@ -97,20 +99,26 @@ pub(super) fn filled(at: At) -> Option<Explanation> {
     let filled = at.principal(step.filled);
     let demand = at.principal(step.demand.total());
     let title = format!("Filled before rounding, {}", at.name());
-    let whole = "Shown in whole units, rounded down.";
+    let just_over = if lookup::is_filled_exactly(step) { "" } else { "just over " };
     let (formula, with_numbers) = match step.reason {
+        Reason::Cap(cap) if is_alone(at) && is_same_unit(at, cap) => {
+            ("Filled = all that the cap has left", at.context.counted(cap, step.room_before[cap]))
+        }
         Reason::Cap(cap) if is_alone(at) => {
             let asked = at.context.counted(cap, step.demand_in_cap[cap]?);
             let room = at.context.counted(cap, step.room_before[cap]);
             (
                 "Filled = asked × room of the cap ÷ what is asked of it",
-                format!("{demand} × {room} ÷ {asked} = {filled}"),
+                format!("{demand} × {room} ÷ {asked} = {just_over}{filled}"),
             )
         }
-        _ => ("Filled = factor × what is asked", format!("{} of {demand} = {filled}", factor_text(at))),
+        _ => (
+            "Filled = factor × what is asked",
+            format!("{} of {demand} = {just_over}{filled}", factor_text(at)),
+        ),
     };
     let exact = "One exact division: a factor that was rounded is never multiplied.";
-    Some(Explanation::new(title, formula, with_numbers, by_rule(5)).note(exact).note(whole))
+    Some(Explanation::new(title, formula, with_numbers, rule_of(at)).note(exact))
 }
 
 /// What was accepted at a step.
@@ -121,26 +129,24 @@ pub(super) fn accepted(at: At) -> Explanation {
     if at.context.offer.acceptance != AcceptanceRule::ProRata {
         let formula =
             "Accepted = all that is asked if it fits whole in its own limit and in every cap, else nothing";
-        return Explanation::new(title, formula, accepted, "computed here, all or nothing").notes(why);
+        return Explanation::new(title, formula, fits(at, &accepted), rule_of(at)).notes(why);
     }
     if let Reason::Exhausted { cap, why: Exhaustion::Closed(_) } = at.step.reason {
         let formula = format!("Accepted = nothing, because {} is closed", at.context.cap_name(cap));
-        return Explanation::new(title, formula, accepted, by_rule(4)).notes(why);
+        return Explanation::new(title, formula, accepted, rule_of(at)).notes(why);
     }
-    let (formula, with_numbers, source) = if is_alone(at) || at.step.factor.is_none() {
+    let (formula, with_numbers) = if is_alone(at) || at.step.factor.is_none() {
         (
             "Accepted = least of what is asked, its own limit, and what each cap over it has left",
             least_of(&limits(at), &accepted),
-            by_rule(5),
         )
     } else {
         (
             "Accepted = factor × what is asked, rounded down to the denomination where it is cut",
             format!("{} of {} = {accepted}", factor_text(at), at.principal(at.step.demand.total())),
-            by_rule(5),
         )
     };
-    Explanation::new(title, formula, with_numbers, source).notes(why).notes(rounding(at))
+    Explanation::new(title, formula, with_numbers, rule_of(at)).notes(why).notes(rounding(at))
 }
 
 /// What was accepted at a step in one window.
@@ -153,13 +159,16 @@ pub(super) fn accepted_by(at: At, window: Window) -> Option<Explanation> {
     let here = at.principal(accepted[window]);
     if accepted == demand || accepted.total() == 0 {
         let formula = if accepted == demand { "Accepted = all that is asked" } else { "Accepted = nothing" };
-        return Some(Explanation::new(title, formula, here, by_rule(8)).notes(reasons_note(at)));
+        return Some(Explanation::new(title, formula, here, rule_of(at)).notes(reasons_note(at)));
     }
     let later: Vec<Window> =
         Window::ALL.into_iter().filter(|other| *other > window && demand[*other] > 0).collect();
     let shared = shared_before(at, window);
     if later.is_empty() {
-        let formula = "Accepted = the rest of what is accepted of the series";
+        let formula = match lookup::windows_asking(at.step).len() {
+            1 => "Accepted = all that is accepted of the series: no other window asks",
+            _ => "Accepted = the rest of what is accepted of the series",
+        };
         let (whole, taken) = shared.split_first()?;
         return Some(Explanation::new(title, formula, difference(whole, taken, &here), by_rule(8)));
     }
@@ -195,9 +204,9 @@ pub(super) fn factor(at: At) -> Explanation {
             Reason::InFull => "All that is asked is filled",
             _ => "Nothing is filled",
         };
-        return Explanation::new(title, formula, factor, by_rule(5)).notes(reasons_note(at));
+        return Explanation::new(title, formula, factor, rule_of(at)).notes(reasons_note(at));
     };
-    Explanation::new(title, formula, format!("{division} = {factor}"), by_rule(5))
+    Explanation::new(title, formula, format!("{division} = {factor}"), rule_of(at))
         .note("Shown with four decimals, half up; amounts are computed by one exact division.")
 }
 
@@ -294,15 +303,29 @@ fn limits(at: At) -> Vec<String> {
         let asked = at.context.counted(cap, step.demand_in_cap[cap]?);
         let room = at.context.counted(cap, step.room_before[cap]);
         let name = at.context.cap_name(cap);
-        let is_same_unit =
-            at.context.offer.caps[cap].basis == Basis::Principal && !at.context.is_foreign(step.series);
-        Some(if is_same_unit {
+        Some(if is_same_unit(at, cap) {
             format!("{room} left of {name}")
         } else {
-            format!("what {room} of {name} is enough for ({asked} is asked of it)")
+            format!("what {room} left of {name} is enough for (all that is asked would take {asked})")
         })
     });
     std::iter::once(asked).chain(own).chain(caps).collect()
+}
+
+/// All or nothing: what is asked against what is left, limit by limit.
+fn fits(at: At, accepted: &str) -> String {
+    let step = at.step;
+    let own = step.own_limit_below_demand.map(|limit| {
+        let (asked, left) = (at.principal(step.demand.total()), at.principal(step.own_limit));
+        format!("{asked} asked of its {}, {left} left", reasons::own_limit_name(limit))
+    });
+    let caps = (0..step.room_before.len()).filter_map(|cap| {
+        let asked = at.context.counted(cap, step.demand_in_cap[cap]?);
+        let room = at.context.counted(cap, step.room_before[cap]);
+        Some(format!("{asked} asked of {}, {room} left", at.context.cap_name(cap)))
+    });
+    let limits: Vec<String> = own.into_iter().chain(caps).collect();
+    if limits.is_empty() { accepted.to_owned() } else { format!("{}: {accepted}", limits.join("; ")) }
 }
 
 /// `least of a, b and c = d`.
@@ -327,10 +350,22 @@ fn bracketed(items: &[String], joint: &str) -> String {
     }
 }
 
+/// The rule that decided a step.
+fn rule_of(at: At) -> String {
+    if at.context.offer.acceptance != AcceptanceRule::ProRata {
+        return "computed here, all or nothing".into();
+    }
+    by_rule(match at.step.reason {
+        Reason::Exhausted { .. } => 4,
+        Reason::Maximum(_) if at.step.own_limit == 0 => 3,
+        _ => 5,
+    })
+}
+
 /// How the amount was rounded, if it was.
 fn rounding(at: At) -> Option<String> {
-    let is_cut = at.step.factor.is_some() && at.step.accepted != at.step.demand;
-    is_cut.then(|| denomination_note(at))
+    let is_rounded = at.step.accepted.total() != at.step.filled || !lookup::is_filled_exactly(at.step);
+    (at.step.factor.is_some() && is_rounded).then(|| denomination_note(at))
 }
 
 fn denomination_note(at: At) -> String {
@@ -352,6 +387,10 @@ fn reasons_note(at: At) -> Option<String> {
 
 fn factor_text(at: At) -> String {
     at.step.factor.as_ref().map_or_else(|| "0%".to_owned(), format::fraction)
+}
+
+fn is_same_unit(at: At, cap: usize) -> bool {
+    lookup::counts_one_for_one(at.context.offer, cap, at.step.series)
 }
 
 fn is_alone(at: At) -> bool {

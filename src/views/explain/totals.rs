@@ -150,7 +150,7 @@ fn of_principal(
     let addends: Vec<String> = amounts.map(|amount| context.converted(amount)).collect();
     let explanation = Explanation::new(
         format!("{name}, all series"),
-        format!("{name} of each series, added"),
+        format!("{name} of each series, added in {}", context.offer.cap_currency),
         sum(&addends, &context.converted(total)),
         COMPUTED,
     );
@@ -182,7 +182,8 @@ fn at_rates(context: Context) -> Vec<String> {
     for series in (0..context.offer.series.len()).filter(|series| context.is_foreign(*series)) {
         let terms = &context.offer.series[series];
         let rate = format::rate(terms.rate);
-        let note = format!("{} at {rate} {} for one.", terms.currency, context.offer.cap_currency);
+        let note =
+            format!("{} amounts count at {rate} {} for one.", terms.currency, context.offer.cap_currency);
         if !notes.contains(&note) {
             notes.push(note);
             notes.extend(context.rests_on_rate(series));
