@@ -1,6 +1,7 @@
 //! The words against the engine: every number that is said is one that the outcome holds.
 
 mod cases;
+mod explanations;
 
 use std::collections::HashSet;
 use std::mem::discriminant;
@@ -51,57 +52,23 @@ fn vectors() -> impl Iterator<Item = Settled> {
 }
 
 #[test]
-fn every_number_said_of_the_shipped_offers_is_one_of_the_outcome() {
-    shipped().for_each(|settled| check_numbers(&settled));
+fn what_is_said_of_the_shipped_offers_is_in_their_outcomes() {
+    shipped().for_each(|settled| check_words(&settled));
 }
 
 #[test]
-fn every_number_said_of_the_vectors_is_one_of_the_outcome() {
-    vectors().for_each(|settled| check_numbers(&settled));
+fn what_is_said_of_the_vectors_is_in_their_outcomes() {
+    vectors().for_each(|settled| check_words(&settled));
 }
 
 #[test]
 fn every_kind_of_figure_is_explained_somewhere() {
-    let explained: HashSet<_> = (shipped().chain(vectors()))
+    let explained: HashSet<_> = (shipped().chain(vectors().take(50)))
         .flat_map(|settled| settled.explanations())
         .map(|(why, _)| discriminant(&why))
         .collect();
     for why in figure::tests::one_of_every_kind() {
         assert!(explained.contains(&discriminant(&why)), "{}", why.key());
-    }
-}
-
-#[test]
-fn figures_of_the_working_stand_in_their_own_explanations() {
-    for settled in shipped().chain(vectors()) {
-        for line in working(&settled.offer, &settled.outcome) {
-            for span in &line.spans {
-                let Span::Figure(figure) = span else { continue };
-                let explained = explain(figure.why, &settled.context());
-                let explained =
-                    explained.unwrap_or_else(|| panic!("{} in: {}", figure.why.key(), line.text()));
-                assert!(
-                    explained.with_numbers.contains(&figure.text),
-                    "{}: {} is not in {}",
-                    settled.file.id,
-                    figure.text,
-                    explained.with_numbers
-                );
-            }
-        }
-    }
-}
-
-#[test]
-fn words_between_figures_hold_no_amounts() {
-    for settled in shipped().chain(vectors()) {
-        for line in working(&settled.offer, &settled.outcome) {
-            for span in &line.spans {
-                let Span::Words(words) = span else { continue };
-                let words = without_names(words, &settled);
-                assert!(!words.contains(['$', '€', '£', '%']), "{words}");
-            }
-        }
     }
 }
 
@@ -121,6 +88,34 @@ fn a_figure_that_does_not_exist_has_no_explanation() {
         Why::ReasonBy { series: 0, window: Window::Late },
     ] {
         assert_eq!(explain(why, &context), None, "{}", why.key());
+    }
+}
+
+/// All that holds for whatever is said of an offer.
+fn check_words(settled: &Settled) {
+    check_numbers(settled);
+    check_figures(settled);
+}
+
+/// Figures of the working stand in their own explanations; the words between them hold no amount.
+fn check_figures(settled: &Settled) {
+    for line in working(&settled.offer, &settled.outcome) {
+        assert!(!line.text().contains("  "), "{}", line.text());
+        for span in &line.spans {
+            match span {
+                Span::Words(words) => {
+                    let words = without_names(words, settled);
+                    assert!(!words.contains(['$', '€', '£', '%']), "{words}");
+                }
+                Span::Figure(figure) => {
+                    let explained = explain(figure.why, &settled.context());
+                    let explained =
+                        explained.unwrap_or_else(|| panic!("{} in: {}", figure.why.key(), line.text()));
+                    let (text, numbers) = (&figure.text, &explained.with_numbers);
+                    assert!(numbers.contains(text), "{}: {text} is not in {numbers}", settled.file.id);
+                }
+            }
+        }
     }
 }
 

@@ -225,7 +225,7 @@ impl<'a> Teller<'a> {
             .filter(|cap| level.closes.contains(cap) || level.room_after[*cap] < level.room_before[*cap]);
         let sentence = self.left_of(Sentence::default(), used.collect(), index, level.steps.len() - 1);
         let spans = sentence.spans();
-        (!spans.is_empty()).then(|| Line { about: About::Level(level.place), spans })
+        (!spans.is_empty()).then_some(Line { about: About::Level(level.place), spans })
     }
 
     /// What is left of each of these caps after a step; nothing if they are too many to tell.

@@ -1,5 +1,7 @@
 //! What is tendered of a series, and what came of it.
 
+use time::Time;
+
 use super::{At, COMPUTED, Context, Explanation, by_rule, difference, how_tendered, steps, sum};
 use crate::engine::offer::Window;
 use crate::engine::outcome::SeriesOutcome;
@@ -14,12 +16,9 @@ pub(super) fn tendered_by(context: Context, series: usize, window: Window) -> Op
         Window::Late => "Principal validly tendered after the Early Tender Date, by the Expiration Date",
         Window::Guaranteed => "Principal promised by notice of guaranteed delivery",
     };
-    let deadline = match window {
-        Window::Early => {
-            dates.early_tender.map(|at| format!("Early Tender Date: {}.", format::day(at.date())))
-        }
-        Window::Late | Window::Guaranteed => None,
-    };
+    // A moment at midnight may be a date without a time: then the date is not told.
+    let deadline = dates.early_tender.filter(|at| window == Window::Early && at.time() != Time::MIDNIGHT);
+    let deadline = deadline.map(|at| format!("Early Tender Date: {}.", format::moment(at)));
     let amount = context.offer.tendered[series][window];
     let path = context.tender_path(series, window);
     let is_given = amount > 0 || context.is_entered(&path);
