@@ -360,7 +360,7 @@ impl Span {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use Window::*;
 
@@ -423,9 +423,14 @@ mod tests {
         })
     }
 
+    /// One figure of every kind.
+    pub fn one_of_every_kind() -> Vec<Why> {
+        std::iter::successors(Some(Why::Outstanding(3)), |why| next(*why)).collect()
+    }
+
     #[test]
     fn every_key_reads_back() {
-        let all: Vec<Why> = std::iter::successors(Some(Why::Outstanding(3)), |why| next(*why)).collect();
+        let all = one_of_every_kind();
         assert_eq!(all.len(), 51, "a variant is not in the chain");
         for why in &all {
             assert_eq!(Why::parse(&why.key()), Some(*why), "{}", why.key());

@@ -143,7 +143,8 @@ pub fn day_of_year(date: Date) -> String {
     format!("{} {}", date.day(), date.month())
 }
 
-/// A day and a time: `12 November 2004, 17:00`; midnight belongs to the day that it ends.
+/// A deadline with its time: `12 November 2004, 17:00`; midnight belongs to the day that it ends. For a date
+/// that was given without a time, say its [`day`].
 pub fn moment(moment: PrimitiveDateTime) -> String {
     if moment.time() == Time::MIDNIGHT {
         let ended = moment.date().previous_day().unwrap_or(moment.date());
