@@ -4,7 +4,7 @@
 //! exact: a unit moves the decimal point of the text, and a share of what is outstanding is one whole
 //! division. The limits of the law (how much, how little) are for [`crate::engine::check`].
 
-use super::typing::grouped;
+use crate::engine::figures::grouped;
 
 /// What a field takes, and so how its text is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -182,10 +182,12 @@ impl<'t> Parts<'t> {
             EntryKind::Rate | EntryKind::YesNo => "",
         };
         for written in self.currencies.into_iter().filter(|written| !written.is_empty()) {
+            if !own.is_empty() && (written.eq_ignore_ascii_case(own) || symbols(own).contains(&written)) {
+                continue;
+            }
             if own.is_empty() || !is_currency(written) {
                 return Err(allowed(kind));
-            }
-            if !written.eq_ignore_ascii_case(own) && !symbols(own).contains(&written) {
+            } else {
                 return Err(format!("an amount in {own}; “{written}” is another currency"));
             }
         }

@@ -19,6 +19,3 @@ pub mod link;
 pub mod scenario;
 pub mod step;
 pub mod typing;
-
-mod offer_file;
-pub use offer_file::OfferFile;

@@ -33,14 +33,14 @@ impl Stroke {
 pub struct Typed {
     /// What to store: [`super::scenario::Edit::Set`].
     pub stored: String,
-    /// What the field shows: `grouped(&stored)`.
+    /// What the field shows: `shown(&stored)`.
     pub shown: String,
     /// Where the caret goes, in UTF-16 units of `shown`.
     pub caret: usize,
 }
 
 /// A stored text as its field shows it: with thousands separators, if it has no marks of its own.
-pub fn grouped(stored: &str) -> String {
+pub fn shown(stored: &str) -> String {
     marked(stored).iter().map(|glyph| glyph.char).collect()
 }
 
