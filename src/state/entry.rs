@@ -93,7 +93,7 @@ pub fn canonical(text: &str) -> Option<String> {
 fn nothing(kind: EntryKind) -> Result<Reading, String> {
     match kind {
         EntryKind::Principal { .. } => Ok(Reading::Plain { plain: "0".to_owned(), echo: true }),
-        EntryKind::AmountOrUnknown { .. } => Ok(Reading::Plain { plain: String::new(), echo: true }),
+        EntryKind::AmountOrUnknown { .. } => Ok(Reading::Plain { plain: String::new(), echo: false }),
         _ => Err(allowed(kind)),
     }
 }
@@ -485,6 +485,6 @@ fn question(text: &str, choices: &[Choice]) -> String {
 }
 
 /// Blanks of all widths, and the marks without width that come along with a pasted cell.
-fn is_blank(char: char) -> bool {
+pub fn is_blank(char: char) -> bool {
     char.is_whitespace() || matches!(char, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}')
 }

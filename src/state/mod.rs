@@ -7,15 +7,21 @@
 //! - [`scenario`]: the offer, what was typed over it, and the edits;
 //! - [`step`]: what a key or a drag makes of an amount;
 //! - [`history`]: undo and redo;
-//! - [`link`]: a scenario in the address, and back.
+//! - [`link`]: a scenario in the address, and back;
+//! - [`store`]: the one signal of the page, and what is derived from it;
+//! - [`edge`]: the address, the clock, the clipboard: all that touches the browser's window.
 //!
-//! All of it is plain data and plain functions: it knows no signals, page, clock or storage, and no
-//! binary floating point.
+//! All but the last two are plain data and plain functions: they know no signals, page, clock or storage,
+//! and no binary floating point.
 
+pub mod edge;
 pub mod entry;
 pub mod field;
 pub mod history;
 pub mod link;
 pub mod scenario;
 pub mod step;
+pub mod store;
 pub mod typing;
+
+pub use crate::library::OfferFile;

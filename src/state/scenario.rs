@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::entry::{self, EntryKind, Origin, Reading};
 use super::field::Field;
-use super::typing::shown;
+use super::typing::{self, grouped};
 use crate::engine::draft::Draft;
 use crate::engine::figures::Figure;
 use crate::engine::money::Money;
@@ -81,7 +81,7 @@ impl Scenario {
         &self.base
     }
 
-    /// What was typed, or the base's text (`0` where nothing is tendered); show it with `typing::shown`.
+    /// What was typed, or the base's text (`0` where nothing is tendered); show it with `typing::grouped`.
     pub fn text(&self, field: Field) -> &str {
         match self.changes.get(&field) {
             Some(entry) => &entry.text,
@@ -180,7 +180,7 @@ impl Scenario {
     pub fn apply(&mut self, edit: Edit) {
         match edit {
             Edit::Set { field, text } => self.set(field, &text, Origin::Typed),
-            Edit::Paste { field, text } => self.set(field, &text, Origin::Pasted),
+            Edit::Paste { field, text } => self.set(field, &typing::pasted(&text), Origin::Pasted),
             Edit::Put { field, text } => {
                 self.set(field, &text, Origin::Typed);
                 self.leave(field);
@@ -228,7 +228,7 @@ impl Scenario {
             _ => Origin::Typed,
         };
         let base = base_text(&self.base.draft, field);
-        let shown_as_base = *text == *shown(base) && matches!(as_typed, Reading::Plain { .. });
+        let shown_as_base = *text == *grouped(base) && matches!(as_typed, Reading::Plain { .. });
         if origin == Origin::Typed && (*text == *base || shown_as_base) {
             return self.forget(field);
         }
@@ -330,6 +330,8 @@ fn money(plain: &str) -> Option<Money> {
     let plain = entry::canonical(plain)?;
     let (whole, part) = plain.split_once('.').unwrap_or((&plain, ""));
     let places = Money::DECIMALS as usize;
-    let steps = format!("{whole}{part:0<places$}").parse().ok()?;
-    (part.len() <= places).then(|| Money::from_steps(steps))
+    let steps: i128 = format!("{whole}{part:0<places$}").parse().ok()?;
+    // Far above every limit, and with room to step up from.
+    let fits = part.len() <= places && steps < i128::MAX / 4;
+    fits.then(|| Money::from_steps(steps))
 }

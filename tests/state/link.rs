@@ -17,7 +17,7 @@ fn lookup(id: &str) -> Option<Arc<OfferFile>> {
     match id {
         "made-up" => Some(made_up()),
         "level3-2004-launch" => Some(level3()),
-        _ => library::offer(id).map(Arc::new),
+        _ => library::offer(id),
     }
 }
 

@@ -40,7 +40,7 @@ pub fn made_up() -> Arc<OfferFile> {
 /// The Level 3 offer as launched.
 pub fn level3() -> Arc<OfferFile> {
     static OFFER: LazyLock<Arc<OfferFile>> =
-        LazyLock::new(|| Arc::new(library::offer("level3-2004-launch").expect("it ships")));
+        LazyLock::new(|| library::offer("level3-2004-launch").expect("it ships"));
     OFFER.clone()
 }
 

@@ -189,6 +189,7 @@ fn a_paste_is_marked_only_where_that_matters() {
     assert_eq!(changes(&after([paste(FIRST_EARLY, "450,000")])), ["tenders.first.early 450,000 pasted"]);
     assert_eq!(changes(&after([paste(FIRST_EARLY, "450m")])), ["tenders.first.early 450m"]);
     assert_eq!(changes(&after([paste(CAP, "1,105")])), ["caps.0.amount 1,105"]);
+    assert_eq!(changes(&after([paste(CAP, "\t1,105,000,000\n")])), ["caps.0.amount 1105000000"]);
     assert_eq!(changes(&after([paste(FIRST_EARLY, "249,457,000")])), Vec::<String>::new());
     let mut scenario = after([paste(FIRST_EARLY, "450,000")]);
     assert!(matches!(scenario.reading(FIRST_EARLY), Reading::Asked { .. }));
@@ -234,6 +235,27 @@ fn settling_tells_what_the_check_refuses_beside_it_and_nothing_twice() {
     );
     let euro = problems.at("tenders.euro.early").expect("half a note is refused");
     assert_eq!(euro.nearest, ["1000", "2000"]);
+}
+
+#[test]
+fn the_level_3_offer_settles_as_typed() {
+    let accepted = |scenario: &Scenario| -> Vec<u64> {
+        let settled = scenario.settle().expect("it is sound");
+        settled.outcome.series.iter().map(|series| series.principal_accepted.total()).collect()
+    };
+    let mut scenario = Scenario::open(level3());
+    assert_eq!(accepted(&scenario), [249_457_000, 200_543_000, 0, 0], "as launched");
+    scenario.apply(set(CAP, "$1.105bn"));
+    scenario.apply(set(RATE, "1.3294"));
+    assert_eq!(
+        accepted(&scenario),
+        [249_457_000, 229_541_000, 265_880_000, 270_890_000],
+        "the cap as raised"
+    );
+    scenario.apply(set(BORROWED, "399m"));
+    assert_eq!(accepted(&scenario), [0, 0, 0, 0], "less borrowed than the condition asks");
+    scenario.apply(put(WAIVED, "yes"));
+    assert_eq!(accepted(&scenario), [249_457_000, 229_541_000, 265_880_000, 270_890_000], "waived");
 }
 
 #[test]

@@ -67,6 +67,7 @@ fn keys_step_tenders_and_caps() {
         (CAP, "3bn", Up, "3000000000"),
         (CAP, "3bn", Down, "2000000000"),
         (CAP, "1,105", Up, "451000000"),
+        (CAP, "1701411834604692317316", Up, "451000000"),
         (POOL, "1000.50", FineUp, "151000.5"),
     ];
     for (field, before, step, after) in table {
