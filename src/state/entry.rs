@@ -182,13 +182,15 @@ impl<'t> Parts<'t> {
             EntryKind::Rate | EntryKind::YesNo => "",
         };
         for written in self.currencies.into_iter().filter(|written| !written.is_empty()) {
-            if !own.is_empty() && (written.eq_ignore_ascii_case(own) || symbols(own).contains(&written)) {
-                continue;
-            }
-            if own.is_empty() || !is_currency(written) {
+            if own.is_empty() {
                 return Err(allowed(kind));
-            } else {
+            }
+            let is_own = written.eq_ignore_ascii_case(own) || symbols(own).contains(&written);
+            if !is_own && is_currency(written) {
                 return Err(format!("an amount in {own}; “{written}” is another currency"));
+            }
+            if !is_own {
+                return Err(allowed(kind));
             }
         }
         Ok(())

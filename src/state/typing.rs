@@ -4,8 +4,6 @@
 //! not stored. A comma that the person types is theirs and is kept, until the whole is one number in
 //! groups of three with two commas or more, which means one thing only and shows the same without them.
 
-use std::ops::Not;
-
 use super::entry::is_blank;
 
 /// The key or gesture that changed a field's text, from `InputEvent.inputType`.
@@ -70,8 +68,8 @@ pub fn regroup(stored: &str, now: &str, caret: usize, stroke: Stroke) -> Typed {
     let mut kept_right = theirs(change.right);
     if change.only_ours_removed() {
         match stroke {
-            Stroke::DeleteBackward => drop(kept_left.pop()),
-            Stroke::DeleteForward => drop(kept_right.is_empty().not().then(|| kept_right.remove(0))),
+            Stroke::DeleteBackward => _ = kept_left.pop(),
+            Stroke::DeleteForward => _ = kept_right.drain(..kept_right.len().min(1)),
             Stroke::Other => {}
         }
     }

@@ -423,7 +423,7 @@ fn whatever_is_typed_nothing_panics_and_every_answer_reads_plainly() {
     let kinds = [PRINCIPAL, EURO, CAP, BORROWED, PRICE, EntryKind::Rate, EntryKind::YesNo];
     let mut dice = Dice(7);
     let mut asked = 0;
-    for _ in 0..200_000 {
+    for _ in 0..50_000 {
         let text = if dice.roll(2) == 0 { likely(&mut dice) } else { junk(&mut dice) };
         let (kind, origin) = (*dice.pick(&kinds), *dice.pick(&[Origin::Typed, Origin::Pasted]));
         match read(&text, kind, origin) {
@@ -442,6 +442,6 @@ fn whatever_is_typed_nothing_panics_and_every_answer_reads_plainly() {
             _ => {}
         }
     }
-    assert!(asked > 1_000, "questions were among them: {asked}");
+    assert!(asked > 500, "questions were among them: {asked}");
     read(&"9".repeat(1_000_000), PRINCIPAL, Origin::Typed);
 }

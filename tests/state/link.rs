@@ -204,7 +204,7 @@ fn any_scenario(dice: &mut Dice) -> Scenario {
 #[test]
 fn whatever_is_typed_comes_back_from_its_link() {
     let mut dice = Dice(5);
-    for _ in 0..20_000 {
+    for _ in 0..5_000 {
         let scenario = any_scenario(&mut dice);
         let link = write(&scenario);
         let safe = |byte: u8| byte.is_ascii_alphanumeric() || b"#/=&%-._~,".contains(&byte);
@@ -218,7 +218,7 @@ fn no_link_however_mangled_does_harm() {
     let mut dice = Dice(9);
     let junk = [b'%', b'/', b'&', b'=', b'#', b'0', b'9', b'e', b't', 0, 0xff, 0xc3, b' ', b'-'];
     let (mut opened, mut refused) = (0, 0);
-    for _ in 0..50_000 {
+    for _ in 0..10_000 {
         let mut bytes = write(&any_scenario(&mut dice)).into_bytes();
         for _ in 0..=dice.roll(3) {
             let at = dice.roll(bytes.len());
@@ -239,5 +239,5 @@ fn no_link_however_mangled_does_harm() {
             }
         }
     }
-    assert!(opened > 500 && refused > 500, "both were met: {opened} opened, {refused} refused");
+    assert!(opened > 100 && refused > 100, "both were met: {opened} opened, {refused} refused");
 }
