@@ -6,6 +6,8 @@
 
 use std::ops::Not;
 
+use super::entry::is_blank;
+
 /// The key or gesture that changed a field's text, from `InputEvent.inputType`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stroke {
@@ -42,6 +44,12 @@ pub struct Typed {
 /// A stored text as its field shows it: with thousands separators, if it has no marks of its own.
 pub fn grouped(stored: &str) -> String {
     marked(stored).iter().map(|glyph| glyph.char).collect()
+}
+
+/// A pasted text as it is stored: without blanks around it, and without separators that mean one thing only.
+pub fn pasted(text: &str) -> String {
+    let text: Vec<char> = text.trim_matches(is_blank).chars().collect();
+    settled(&text, &[]).stored
 }
 
 /// What a key made of a field: `stored` is the text stored before it, `now` what the field holds
