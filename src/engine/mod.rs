@@ -4,6 +4,7 @@
 //! - [`draft`]: every term and tender as text, nothing checked yet;
 //! - [`problems`]: what is wrong with a draft, each with its place, value and what is allowed;
 //! - [`offer`]: the checked offer, in numbers that are known to be within the limits;
+//! - [`figures`]: plain decimals and dates in text, within the input limits;
 //! - [`check`]: a draft becomes an offer, or all its problems;
 //! - [`accrual`]: accrued interest per 1,000 by day count;
 //! - [`money`]: exact amounts;
@@ -19,6 +20,7 @@ pub mod acceptance;
 pub mod accrual;
 pub mod check;
 pub mod draft;
+pub mod figures;
 pub mod money;
 pub mod offer;
 pub mod outcome;

@@ -5,12 +5,15 @@ use std::fmt;
 /// How many problems are listed; the rest are only counted.
 pub const LISTED: usize = 100;
 
+/// How many characters of a value are repeated.
+pub const SHOWN: usize = 100;
+
 /// One thing that is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// The key's path in the offer file, e.g. `series.0.outstanding`, `tenders.11-2008.early`, `caps.0.amount`.
     pub path: String,
-    /// The value as it was written; empty where a key is missing.
+    /// The value as it was written, cut after [`SHOWN`] characters; empty where a key is missing.
     pub value: String,
     /// What is allowed there, as a sentence without its full stop.
     pub allowed: String,
@@ -51,7 +54,8 @@ impl Problems {
             self.more += 1;
             return;
         }
-        self.list.push(Problem { path: path.into(), value: value.into(), allowed: allowed.into(), nearest });
+        let value = shortened(value.into());
+        self.list.push(Problem { path: path.into(), value, allowed: allowed.into(), nearest });
     }
 
     /// Whether nothing is wrong.
@@ -63,4 +67,12 @@ impl Problems {
     pub fn at(&self, path: &str) -> Option<&Problem> {
         self.list.iter().find(|problem| problem.path == path)
     }
+}
+
+fn shortened(mut value: String) -> String {
+    if let Some((end, _)) = value.char_indices().nth(SHOWN) {
+        value.truncate(end);
+        value.push('…');
+    }
+    value
 }
