@@ -1,9 +1,249 @@
-//! Acceptance: an offer is prepared once, then settled.
+//! Acceptance: an offer is prepared once, then settled, for its own tenders or for any number of others.
+//!
+//! In reading order:
+//! - `prepare`: the terms as whole numbers on common scales, and the width of number that they need;
+//! - `width`: the widths;
+//! - `state`: what changes while an offer is settled;
+//! - `fill`: one level under pro rata, exactly; `rounding`: to denominations and windows;
+//! - `working`: the steps written down, which trials leave out.
+//!
+//! This file holds the order of things: passes, levels, closing, all or nothing. What it costs, and the outcome as
+//! a whole, are for `cash` and `report` beside this file.
 
-use super::offer::Offer;
-use super::outcome::Outcome;
+mod fill;
+mod prepare;
+mod rounding;
+mod state;
+mod width;
+mod working;
+
+use num_bigint::BigUint;
+
+pub use prepare::NumberWidth;
+
+use super::offer::{AcceptanceRule, ByWindow, Offer};
+use super::outcome::{Outcome, Place};
+use super::report::{Course, report};
+use prepare::{Plan, Terms};
+use state::{NoRecord, Recorder, State, Stop, use_of};
+use width::Width;
+use working::Working;
 
 /// Settles an offer: the outcome with its working.
-pub fn settle(_offer: &Offer) -> Outcome {
-    todo!()
+pub fn settle(offer: &Offer) -> Outcome {
+    Prepared::of(offer).settle(offer)
+}
+
+/// The terms of an offer, ready to be settled for any tenders.
+pub struct Prepared {
+    terms: Terms,
+    plan: AnyPlan,
+}
+
+/// What settling works on, kept between trials so that they do not allocate. It serves any prepared offer.
+pub struct Scratch(AnyState);
+
+enum AnyPlan {
+    U64(Plan<u64>),
+    U128(Plan<u128>),
+    Big(Plan<BigUint>),
+}
+
+enum AnyState {
+    U64(State<u64>),
+    U128(State<u128>),
+    Big(State<BigUint>),
+}
+
+impl Prepared {
+    /// In the narrowest width that is proved to be enough.
+    pub fn of(offer: &Offer) -> Prepared {
+        let terms = Terms::of(offer);
+        let plan = AnyPlan::of(&terms, terms.width());
+        Prepared { terms, plan }
+    }
+
+    /// In a chosen width, so that widths can be compared; none if it is not proved to be enough.
+    pub fn at_width(offer: &Offer, width: NumberWidth) -> Option<Prepared> {
+        let terms = Terms::of(offer);
+        let plan = (width >= terms.width()).then(|| AnyPlan::of(&terms, width))?;
+        Some(Prepared { terms, plan })
+    }
+
+    /// The width that it settles in.
+    pub fn width(&self) -> NumberWidth {
+        match self.plan {
+            AnyPlan::U64(_) => NumberWidth::U64,
+            AnyPlan::U128(_) => NumberWidth::U128,
+            AnyPlan::Big(_) => NumberWidth::Big,
+        }
+    }
+
+    /// Room to work in, for [`Prepared::settle_amounts`].
+    pub fn scratch(&self) -> Scratch {
+        Scratch(match self.plan {
+            AnyPlan::U64(_) => AnyState::U64(State::new()),
+            AnyPlan::U128(_) => AnyState::U128(State::new()),
+            AnyPlan::Big(_) => AnyState::Big(State::new()),
+        })
+    }
+
+    /// What is accepted by series and window if this is tendered: the same law, without working or money.
+    ///
+    /// # Panics
+    /// If the tenders are not beside the series, pass what is outstanding or are no multiples of denominations.
+    pub fn settle_amounts<'s>(
+        &self,
+        tendered: &[ByWindow<u64>],
+        scratch: &'s mut Scratch,
+    ) -> &'s [ByWindow<u64>] {
+        let matching = matches!(
+            (&self.plan, &scratch.0),
+            (AnyPlan::U64(_), AnyState::U64(_))
+                | (AnyPlan::U128(_), AnyState::U128(_))
+                | (AnyPlan::Big(_), AnyState::Big(_))
+        );
+        if !matching {
+            *scratch = self.scratch();
+        }
+        match (&self.plan, &mut scratch.0) {
+            (AnyPlan::U64(plan), AnyState::U64(state)) => settle_plan(plan, tendered, state, &mut NoRecord),
+            (AnyPlan::U128(plan), AnyState::U128(state)) => settle_plan(plan, tendered, state, &mut NoRecord),
+            (AnyPlan::Big(plan), AnyState::Big(state)) => settle_plan(plan, tendered, state, &mut NoRecord),
+            _ => unreachable!("the scratch was just made to match"),
+        }
+    }
+
+    /// The outcome of the offer that this was prepared from, with its working and its money.
+    pub fn settle(&self, offer: &Offer) -> Outcome {
+        let mut working = Working::new(&self.terms);
+        let tendered = &offer.tendered;
+        let accepted = match &self.plan {
+            AnyPlan::U64(plan) => settle_plan(plan, tendered, &mut State::new(), &mut working).to_vec(),
+            AnyPlan::U128(plan) => settle_plan(plan, tendered, &mut State::new(), &mut working).to_vec(),
+            AnyPlan::Big(plan) => settle_plan(plan, tendered, &mut State::new(), &mut working).to_vec(),
+        };
+        let uses = self.terms.caps.iter().map(|cap| cap.use_per_principal.clone()).collect();
+        let Working { levels, last_reasons, closed, .. } = working;
+        report(offer, Course { accepted, working: levels, last_reasons, closed, uses })
+    }
+}
+
+impl AnyPlan {
+    fn of(terms: &Terms, width: NumberWidth) -> AnyPlan {
+        match width {
+            NumberWidth::U64 => AnyPlan::U64(Plan::of(terms)),
+            NumberWidth::U128 => AnyPlan::U128(Plan::of(terms)),
+            NumberWidth::Big => AnyPlan::Big(Plan::of(terms)),
+        }
+    }
+}
+
+/// All passes through all levels.
+fn settle_plan<'s, W: Width>(
+    plan: &Plan<W>,
+    tendered: &[ByWindow<u64>],
+    state: &'s mut State<W>,
+    recorder: &mut impl Recorder<W>,
+) -> &'s [ByWindow<u64>] {
+    state.begin(plan, tendered);
+    for (pass, windows) in (1..).zip(plan.passes) {
+        for level in &plan.levels {
+            state.stand(level, windows);
+            if !state.standings.is_empty() {
+                let place = Place { pass, level: level.level };
+                settle_level(plan, place, state, recorder);
+            }
+        }
+    }
+    &state.accepted
+}
+
+/// One level: those on it with a demand stand, and take what the rule of the offer lets them.
+fn settle_level<W: Width>(
+    plan: &Plan<W>,
+    place: Place,
+    state: &mut State<W>,
+    recorder: &mut impl Recorder<W>,
+) {
+    recorder.level_begins(place, &state.caps);
+    match plan.acceptance {
+        AcceptanceRule::ProRata => settle_pro_rata(plan, state),
+        AcceptanceRule::AllOrNothingSkip | AcceptanceRule::AllOrNothingStop => settle_whole(plan, state),
+    }
+    recorder.level_ends(state);
+}
+
+/// Pro rata: shut out, fill, round, take, close.
+fn settle_pro_rata<W: Width>(plan: &Plan<W>, state: &mut State<W>) {
+    let mut anybody_fills = false;
+    for row in 0..state.standings.len() {
+        let stop = shut_out(plan, state, row).unwrap_or(Stop::Filling);
+        state.standings[row].stop = stop;
+        anybody_fills |= stop == Stop::Filling;
+    }
+    if anybody_fills {
+        fill::fill(plan, state);
+        rounding::round(plan, state);
+        for row in 0..state.standings.len() {
+            state.take(plan, row);
+            close_caps_that_cut(plan, state, row);
+        }
+    }
+}
+
+/// What keeps a series from filling at all: its own limit is named before any cap.
+fn shut_out<W: Width>(plan: &Plan<W>, state: &State<W>, row: usize) -> Option<Stop> {
+    let standing = &state.standings[row];
+    if standing.own_limit == 0 {
+        return Some(Stop::OwnLimit);
+    }
+    state.shut_by(plan, standing.series).map(Stop::Shut)
+}
+
+/// Closes every full cap over a series that is cut, whatever cut it.
+fn close_caps_that_cut<W: Width>(plan: &Plan<W>, state: &mut State<W>, row: usize) {
+    let standing = &state.standings[row];
+    let cut = match standing.stop {
+        Stop::Cap(_) => true,
+        Stop::OwnLimit => standing.own_limit > 0,
+        _ => false,
+    };
+    if cut {
+        for covered in &plan.covered[standing.series] {
+            state.caps[covered.cap].closed |= state.caps[covered.cap].full;
+        }
+    }
+}
+
+/// All or nothing: each series in the order listed, whole or not at all.
+fn settle_whole<W: Width>(plan: &Plan<W>, state: &mut State<W>) {
+    for row in 0..state.standings.len() {
+        let standing = &state.standings[row];
+        let stop = match state.stopped_at {
+            Some(series) if series == standing.series => Stop::DoesNotFit,
+            Some(_) => Stop::Stopped,
+            None if fits(plan, state, row) => Stop::InFull,
+            None => Stop::DoesNotFit,
+        };
+        if stop == Stop::DoesNotFit && plan.acceptance == AcceptanceRule::AllOrNothingStop {
+            state.stopped_at.get_or_insert(standing.series);
+        }
+        let standing = &mut state.standings[row];
+        standing.stop = stop;
+        if stop == Stop::InFull {
+            (standing.filled, standing.accepted) = (standing.whole, standing.demand);
+            standing.factor = [W::from_u64(1), W::from_u64(1)];
+            state.take(plan, row);
+        }
+    }
+}
+
+/// Whether everything that is tendered of a series fits in its limits and in every cap over it.
+fn fits<W: Width>(plan: &Plan<W>, state: &State<W>, row: usize) -> bool {
+    let standing = &state.standings[row];
+    standing.own_limit == standing.whole
+        && plan.covered[standing.series]
+            .iter()
+            .all(|covered| use_of(&covered.uses, &standing.demand) <= state.caps[covered.cap].room)
 }

@@ -62,7 +62,7 @@ struct Checking<'a> {
     is_told: &'a dyn Fn(&str) -> bool,
 }
 
-/// The ids of the series, and whether they are all there.
+/// The ids of the series, and whether each has one of its own.
 struct Ids<'a> {
     places: BTreeMap<&'a str, usize>,
     complete: bool,
@@ -116,7 +116,7 @@ impl Checking<'_> {
             let path = format!("rates.{currency}");
             let value = self.figure(Figure::Rate, &path, "a rate", rate);
             self.currency(&path, currency);
-            if !currency.is_empty() && *currency == draft.cap_currency {
+            if is_currency(currency) && *currency == draft.cap_currency {
                 self.refuse(
                     &path,
                     rate,
@@ -142,7 +142,7 @@ impl Checking<'_> {
     ) -> Option<Vec<Decimal>> {
         let mut missing = Vec::new();
         let mut rate_of = |currency: &str| {
-            if currency.is_empty() || draft.cap_currency.is_empty() {
+            if !is_currency(currency) || !is_currency(&draft.cap_currency) {
                 return None;
             }
             if currency == draft.cap_currency {
@@ -178,6 +178,7 @@ impl Checking<'_> {
             if self.name(&path, "the id of a series", &series.id).is_none() {
                 ids.complete = false;
             } else if let Some(first) = ids.places.get(series.id.as_str()) {
+                ids.complete = false;
                 self.refuse(
                     &path,
                     &series.id,
@@ -190,7 +191,7 @@ impl Checking<'_> {
         ids
     }
 
-    /// The place of the series with that id. If not all ids could be read, an unknown one is not a problem.
+    /// The place of the series with that id. If the ids themselves have a problem, an unknown one is none.
     fn place(&mut self, path: &str, id: &str, ids: &Ids) -> Option<usize> {
         let place = ids.places.get(id).copied();
         if place.is_none() && ids.complete {
@@ -343,7 +344,7 @@ impl Checking<'_> {
     }
 
     fn currency<'t>(&mut self, path: &str, text: &'t str) -> Option<&'t str> {
-        if text.is_empty() || text.contains(char::is_whitespace) {
+        if !is_currency(text) {
             self.refuse(path, text, "must be a currency such as USD, without blanks");
             return None;
         }
@@ -375,4 +376,8 @@ fn optional<T>(text: &Option<String>, read: impl FnOnce(&str) -> Option<T>) -> O
         None => Some(None),
         Some(text) => read(text).map(Some),
     }
+}
+
+fn is_currency(text: &str) -> bool {
+    !text.is_empty() && !text.contains(char::is_whitespace)
 }

@@ -9,6 +9,7 @@
 //! - [`accrual`]: accrued interest per 1,000 by day count;
 //! - [`money`]: exact amounts;
 //! - [`acceptance`]: an offer is prepared once, then settled: passes, levels, the fill, rounding;
+//! - `cash`: what accepted notes cost; `report`: the outcome put together;
 //! - [`outcome`]: what came of it, with its working as data, and the money.
 //!
 //! Holders (how a series' amount reaches each holder) will stand in `holders.rs` and read the exact
@@ -18,6 +19,7 @@
 
 pub mod acceptance;
 pub mod accrual;
+mod cash;
 pub mod check;
 pub mod draft;
 pub mod figures;
@@ -25,6 +27,7 @@ pub mod money;
 pub mod offer;
 pub mod outcome;
 pub mod problems;
+mod report;
 
 use draft::Draft;
 use outcome::Outcome;

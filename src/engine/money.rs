@@ -44,6 +44,21 @@ impl Money {
         Money(steps.expect("an amount within the input limits"))
     }
 
+    /// So many times the amount.
+    pub fn times(self, count: u64) -> Money {
+        Money(self.0 * i128::from(count))
+    }
+
+    /// The same in another currency, at so many of its units for one: exact.
+    ///
+    /// # Panics
+    /// If the amount has more than 9 decimals: with the 8 of a rate they would be more than [`Money`] holds.
+    pub fn at_rate(self, rate: Decimal) -> Money {
+        let nine_decimals = 10_i128.pow(Self::DECIMALS - 9);
+        assert_eq!(self.0 % nine_decimals, 0, "an amount at a rate has at most 9 decimals");
+        Money(self.0 / nine_decimals * steps_of(rate, 8) as i128)
+    }
+
     /// Rounded to the cent, half up (away from zero), in cents.
     pub fn cents(self) -> i128 {
         let cent = ONE / 100;
@@ -61,6 +76,21 @@ impl Money {
         let part = format!("{part:017}");
         format!("{sign}{whole}.{}", part.trim_end_matches('0'))
     }
+}
+
+/// A term of the offer as a whole number of 10⁻ⁿ, for n `decimals`; never negative, never rounded.
+///
+/// # Panics
+/// If it has more decimals or does not fit: the check of the offer has seen to both.
+pub(super) fn steps_of(value: Decimal, decimals: u32) -> u128 {
+    let mantissa = u128::try_from(value.mantissa()).expect("no term of an offer is negative");
+    let scale = value.scale();
+    if scale <= decimals {
+        return mantissa.checked_mul(10_u128.pow(decimals - scale)).expect("a term within the input limits");
+    }
+    let surplus = 10_u128.pow(scale - decimals);
+    assert_eq!(mantissa % surplus, 0, "{value} has more than {decimals} decimals");
+    mantissa / surplus
 }
 
 impl std::ops::Add for Money {

@@ -5,7 +5,7 @@
 use num_bigint::BigUint;
 
 use super::money::Money;
-use super::offer::ByWindow;
+use super::offer::{ByWindow, Offer};
 
 /// The outcome of one offer. Series and caps are beside those of the offer, in its order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -203,4 +203,42 @@ pub struct Step {
 pub struct Fraction {
     pub numerator: BigUint,
     pub denominator: BigUint,
+}
+
+impl Fraction {
+    /// 1.
+    pub fn whole() -> Fraction {
+        Fraction { numerator: BigUint::from(1_u8), denominator: BigUint::from(1_u8) }
+    }
+
+    /// In lowest terms.
+    pub fn reduced(numerator: BigUint, denominator: BigUint) -> Fraction {
+        let (mut divisor, mut rest) = (denominator.clone(), numerator.clone());
+        while rest != BigUint::ZERO {
+            (divisor, rest) = (rest.clone(), divisor % rest);
+        }
+        Fraction { numerator: numerator / &divisor, denominator: denominator / divisor }
+    }
+
+    /// This part of an amount, rounded down to whole units.
+    pub fn of(&self, amount: u64) -> u64 {
+        let part = &self.numerator * amount / &self.denominator;
+        part.try_into().expect("a part is no greater than the whole")
+    }
+}
+
+impl Reason {
+    /// The reason as one word, with the name of the cap, as offer files and tables give it.
+    pub fn code(&self, offer: &Offer) -> String {
+        match self {
+            Reason::InFull => "in_full".into(),
+            Reason::Maximum(_) => "maximum".into(),
+            Reason::Cap(cap) => format!("cap:{}", offer.caps[*cap].name),
+            Reason::Exhausted { cap, .. } => format!("exhausted:{}", offer.caps[*cap].name),
+            Reason::DoesNotFit => "does_not_fit".into(),
+            Reason::Stopped => "stopped".into(),
+            Reason::NothingTendered => "nothing_tendered".into(),
+            Reason::Condition(_) => "conditions".into(),
+        }
+    }
 }

@@ -1,0 +1,371 @@
+//! Preparation: the terms of an offer as whole numbers on common scales, and the width of number that they need.
+//!
+//! Principal amounts are counted in the greatest amount that divides every denomination, maximum and level
+//! limit (tendered amounts are multiples of denominations). What a cap counts is counted, cap by cap, in the
+//! greatest step that divides its amount and what one such amount of each series uses. So nothing is rounded
+//! here. What is tendered is no part of this: one preparation serves any number of tenders.
+
+use num_bigint::BigUint;
+
+use super::width::Width;
+use crate::engine::money::{Money, steps_of};
+use crate::engine::offer::{AcceptanceRule, Basis, ByWindow, Cap, ConditionKind, Offer, Series, Window};
+
+/// No limit: above every principal amount.
+pub(super) const UNLIMITED: u64 = u64::MAX;
+
+/// The widths that an offer can be settled in, narrowest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NumberWidth {
+    /// 64 bits.
+    U64,
+    /// 128 bits.
+    U128,
+    /// Any number of bits.
+    Big,
+}
+
+/// The terms of an offer in whole numbers, not yet in a width.
+pub(super) struct Terms {
+    /// In what principal amounts are counted.
+    pub unit: Unit,
+    pub acceptance: AcceptanceRule,
+    /// The windows of each pass.
+    pub passes: &'static [[bool; 3]],
+    /// Beside `Offer::series`.
+    pub series: Vec<SeriesTerms>,
+    /// Beside `Offer::caps`.
+    pub caps: Vec<CapTerms>,
+    /// In ascending order.
+    pub levels: Vec<LevelTerms>,
+    /// Whether a condition on the whole offer fails: then nothing is accepted.
+    pub nothing_offered: bool,
+}
+
+/// One series in units of principal.
+#[derive(Clone)]
+pub(super) struct SeriesTerms {
+    pub outstanding: u64,
+    pub denomination: u64,
+    pub maximum: u64,
+    /// With less tendered in all, the series is not offered.
+    pub least_tendered: u64,
+}
+
+/// One cap.
+pub(super) struct CapTerms {
+    /// What one of `amount` and `uses` stands for, in steps of [`Money`].
+    pub step: u128,
+    pub amount: u128,
+    /// What a unit of principal uses, by window; none: not covered. Beside `Offer::series`.
+    pub uses: Vec<Option<[u128; 3]>>,
+    /// The same for one of the currency instead of a unit of principal, as money.
+    pub use_per_principal: Vec<Option<ByWindow<Money>>>,
+}
+
+/// One level with the series that stand on it, in the order listed.
+#[derive(Clone)]
+pub(super) struct LevelTerms {
+    pub level: u8,
+    pub entries: Vec<Entry>,
+}
+
+/// One series on one level.
+#[derive(Clone, Copy)]
+pub(super) struct Entry {
+    pub series: usize,
+    /// Most that is accepted at this level, in units of principal.
+    pub limit: u64,
+    /// Its place among the entries of all levels.
+    pub slot: usize,
+}
+
+/// The principal amount in which all others are counted.
+#[derive(Clone, Copy)]
+pub(super) struct Unit {
+    size: u64,
+    /// Dividing a multiple of an odd number is multiplying by its inverse in 64 bits: trials divide every
+    /// tender, and a division takes ten times as long.
+    twos: u32,
+    inverse_of_odd: u64,
+}
+
+impl Unit {
+    fn new(size: u64) -> Unit {
+        let twos = size.trailing_zeros();
+        let odd = size >> twos;
+        // Newton's iteration doubles the correct bits: 3, 6, 12, 24, 48, 96.
+        let inverse = (0..5).fold(odd, |x: u64, _| x.wrapping_mul(2_u64.wrapping_sub(odd.wrapping_mul(x))));
+        Unit { size, twos, inverse_of_odd: inverse }
+    }
+
+    /// How many units an amount is.
+    ///
+    /// # Panics
+    /// If it is not a whole number of them: it is no multiple of its denomination.
+    #[inline]
+    pub fn count(&self, amount: u64) -> u64 {
+        let count = (amount >> self.twos).wrapping_mul(self.inverse_of_odd);
+        assert!(count.wrapping_mul(self.size) == amount && count <= amount, "{amount} is no multiple");
+        count
+    }
+
+    /// The amount that so many units are.
+    #[inline]
+    pub fn amount(&self, count: u64) -> u64 {
+        count * self.size
+    }
+
+    /// How many whole units are in an amount.
+    fn whole_count(&self, amount: u64) -> u64 {
+        amount / self.size
+    }
+
+    fn limit(&self, amount: Option<u64>) -> u64 {
+        amount.map_or(UNLIMITED, |amount| self.whole_count(amount))
+    }
+}
+
+impl Terms {
+    pub fn of(offer: &Offer) -> Terms {
+        let unit = Unit::new(principal_unit(offer));
+        Terms {
+            unit,
+            acceptance: offer.acceptance,
+            passes: if offer.early_tenders_first {
+                &[[true, false, false], [false, true, true]]
+            } else {
+                &[[true, true, true]]
+            },
+            series: (0..offer.series.len()).map(|series| series_terms(offer, series, unit)).collect(),
+            caps: offer.caps.iter().map(|cap| cap_terms(offer, cap, unit)).collect(),
+            levels: level_terms(offer, unit),
+            nothing_offered: offer.conditions.iter().any(|condition| {
+                condition.kind == ConditionKind::Borrowings
+                    && !condition.waived
+                    && condition.actual.is_some_and(|actual| actual < condition.at_least)
+            }),
+        }
+    }
+
+    /// The narrowest width in which nothing overflows.
+    ///
+    /// The proof. For one level, let `D` be the most units of principal outstanding in a series, `U` and `V` the
+    /// most that all series on it can use of one cap and of another. In the fill (see there for the names) a cap
+    /// that could fill has room < use ≤ `U`, and every cap keeps what is left over the common denominator `Q`:
+    /// left ≤ `U`·`Q`. Then what is compared and divided is, at most,
+    /// - own limit × use × `Q`, and left × demand: `U`·`D`·`Q`;
+    /// - left × use of another cap: `U`·`V`·`Q`;
+    /// - own limit × another's demand, and amount × window: `D`·`D`;
+    /// - only where late tenders may be dearer, what is used of a cap × the use of one that filled: `U`·`U`·`Q`.
+    ///
+    /// A stop after which others go on multiplies `Q`, by a demand or by a cap's use, so by at most the greater
+    /// of `U` and `D`; left stays ≤ `U`·`Q` for the new `Q`, and so do the terms of which it is the difference.
+    /// It does so only if it is by a cap (by one that covers not all of the level, or none would go on) or by an
+    /// own limit where what is used up to it is no whole number (so the windows of one pass count differently).
+    /// With `k` such caps and series on the level, and never more than one less than there are series, `Q` is at
+    /// most the `k`th power of the greater of `U` and `D`.
+    ///
+    /// Everything else is an amount of a cap, or a sum of uses, which is `U` of a level or less.
+    pub fn width(&self) -> NumberWidth {
+        let mut greatest = self.caps.iter().map(|cap| BigUint::from(cap.amount)).max().unwrap_or_default();
+        for level in &self.levels {
+            greatest = greatest.max(self.greatest_on(level));
+        }
+        match greatest.bits() {
+            0..=64 => NumberWidth::U64,
+            65..=128 => NumberWidth::U128,
+            _ => NumberWidth::Big,
+        }
+    }
+
+    /// The greatest number that the proof lets a level come to.
+    fn greatest_on(&self, level: &LevelTerms) -> BigUint {
+        let outstanding = |entry: &Entry| u128::from(self.series[entry.series].outstanding);
+        let most = |cap: &CapTerms, entry: &Entry| match cap.uses[entry.series] {
+            Some(uses) => outstanding(entry) * uses.into_iter().max().unwrap_or(0),
+            None => 0,
+        };
+        let mut uses: Vec<u128> =
+            self.caps.iter().map(|cap| level.entries.iter().map(|entry| most(cap, entry)).sum()).collect();
+        uses.sort_unstable();
+        let principal = level.entries.iter().map(outstanding).max().unwrap_or(0);
+        let greatest_use = uses.pop().unwrap_or(0);
+        let dearer = level.entries.iter().any(|entry| self.later_is_dearer(entry.series));
+        let another_use = if dearer { greatest_use } else { uses.pop().unwrap_or(0) };
+        let growth = BigUint::from(greatest_use.max(principal)).pow(self.growths(level));
+        let compared = growth * greatest_use * principal.max(another_use);
+        compared.max(BigUint::from(principal).pow(2))
+    }
+
+    /// `k` of the proof.
+    fn growths(&self, level: &LevelTerms) -> u32 {
+        let covers = |cap: &CapTerms, entry: &Entry| cap.uses[entry.series].is_some();
+        let caps = self.caps.iter().filter(|cap| {
+            level.entries.iter().any(|entry| covers(cap, entry))
+                && !level.entries.iter().all(|entry| covers(cap, entry))
+        });
+        let own_limits = level.entries.iter().filter(|entry| {
+            let limited = self.series[entry.series].maximum.min(entry.limit) != UNLIMITED;
+            limited && self.windows_count_differently(entry.series)
+        });
+        let stops = caps.count() + own_limits.count();
+        stops.min(level.entries.len().saturating_sub(1)) as u32
+    }
+
+    /// Whether two windows of one pass differ in what they use of a cap.
+    fn windows_count_differently(&self, series: usize) -> bool {
+        self.any_two_windows(series, |earlier, later| earlier != later)
+    }
+
+    /// Whether a later window of a pass can use more of a cap than an earlier one: only then can windows as
+    /// rounded pass a cap.
+    pub fn later_is_dearer(&self, series: usize) -> bool {
+        self.any_two_windows(series, |earlier, later| earlier < later)
+    }
+
+    fn any_two_windows(&self, series: usize, differ: impl Fn(u128, u128) -> bool) -> bool {
+        let pairs = [(0, 1), (0, 2), (1, 2)];
+        self.caps.iter().filter_map(|cap| cap.uses[series]).any(|uses| {
+            let together = |(a, b): (usize, usize)| self.passes.iter().any(|pass| pass[a] && pass[b]);
+            pairs.into_iter().any(|(a, b)| together((a, b)) && differ(uses[a], uses[b]))
+        })
+    }
+}
+
+/// The terms in one width.
+pub(super) struct Plan<W> {
+    pub unit: Unit,
+    pub acceptance: AcceptanceRule,
+    pub passes: &'static [[bool; 3]],
+    pub nothing_offered: bool,
+    pub series: Vec<SeriesTerms>,
+    pub levels: Vec<LevelTerms>,
+    /// The amount of each cap.
+    pub amounts: Vec<W>,
+    /// The caps that cover each series, in the order listed.
+    pub covered: Vec<Vec<Covered<W>>>,
+    /// Whether windows as rounded could pass a cap.
+    pub later_is_dearer: bool,
+}
+
+/// A cap that covers a series.
+pub(super) struct Covered<W> {
+    pub cap: usize,
+    /// What a unit of principal uses, by window.
+    pub uses: [W; 3],
+}
+
+impl<W: Width> Plan<W> {
+    pub fn of(terms: &Terms) -> Plan<W> {
+        let covered = |series: usize| {
+            let caps = terms.caps.iter().enumerate();
+            caps.filter_map(|(cap, terms)| {
+                terms.uses[series].map(|uses| Covered { cap, uses: uses.map(W::from_u128) })
+            })
+            .collect()
+        };
+        Plan {
+            unit: terms.unit,
+            acceptance: terms.acceptance,
+            passes: terms.passes,
+            nothing_offered: terms.nothing_offered,
+            series: terms.series.clone(),
+            levels: terms.levels.clone(),
+            amounts: terms.caps.iter().map(|cap| W::from_u128(cap.amount)).collect(),
+            covered: (0..terms.series.len()).map(covered).collect(),
+            later_is_dearer: (0..terms.series.len()).any(|series| terms.later_is_dearer(series)),
+        }
+    }
+}
+
+/// The greatest amount that divides every denomination, maximum and level limit.
+fn principal_unit(offer: &Offer) -> u64 {
+    let amounts = offer.series.iter().flat_map(|series| {
+        let limits = series.levels.iter().map(|level| level.limit);
+        let limits = limits.chain([series.max_offer_amount]);
+        let binding = limits.filter_map(|limit| below_outstanding(series, limit));
+        binding.chain([series.denomination]).map(u128::from).collect::<Vec<_>>()
+    });
+    amounts.fold(0, greatest_common_divisor) as u64
+}
+
+/// A limit that can matter: less than is outstanding.
+fn below_outstanding(series: &Series, limit: Option<u64>) -> Option<u64> {
+    limit.filter(|limit| *limit < series.outstanding)
+}
+
+fn series_terms(offer: &Offer, series: usize, unit: Unit) -> SeriesTerms {
+    let terms = &offer.series[series];
+    let minimums = offer
+        .conditions
+        .iter()
+        .filter(|condition| condition.kind == ConditionKind::MinimumTender(series) && !condition.waived);
+    let least = minimums.map(|condition| steps_of(condition.at_least, 2)).max().unwrap_or(0);
+    // The least number of units that is not below the condition's amount, which may end in cents.
+    let least_units = least.div_ceil(u128::from(unit.size) * 100);
+    SeriesTerms {
+        outstanding: unit.whole_count(terms.outstanding),
+        denomination: unit.whole_count(terms.denomination),
+        maximum: unit.limit(below_outstanding(terms, terms.max_offer_amount)),
+        least_tendered: least_units.try_into().unwrap_or(UNLIMITED),
+    }
+}
+
+fn cap_terms(offer: &Offer, cap: &Cap, unit: Unit) -> CapTerms {
+    let per_principal: Vec<Option<[u128; 3]>> = (offer.series.iter().zip(&cap.covers))
+        .map(|(series, covers)| {
+            covers.then(|| Window::ALL.map(|window| use_per_principal(cap.basis, series, window)))
+        })
+        .collect();
+    let amount = steps_of(cap.amount, Money::DECIMALS);
+    let size = u128::from(unit.size);
+    let uses = per_principal.iter().flatten().flatten().map(|used| used * size);
+    let step = uses.fold(amount, greatest_common_divisor).max(1);
+    CapTerms {
+        step,
+        amount: amount / step,
+        uses: per_principal.iter().map(|uses| uses.map(|uses| uses.map(|used| used * size / step))).collect(),
+        use_per_principal: (per_principal.iter())
+            .map(|uses| uses.map(|uses| ByWindow(uses.map(|used| Money::from_steps(used as i128)))))
+            .collect(),
+    }
+}
+
+/// What one of the series' currency uses of a cap, in steps of [`Money`]: a rate has 8 decimals, a price 6 and
+/// counts per 1,000, which makes 17.
+fn use_per_principal(basis: Basis, series: &Series, window: Window) -> u128 {
+    let price = || steps_of(series.prices.expect("a cap that counts price knows it").of(window), 6);
+    let accrued =
+        || steps_of(series.accrual[window].expect("a cap that counts accrual knows it").per_1000, 6);
+    let per_1000 = match basis {
+        Basis::Principal => 1_000_000_000,
+        Basis::PurchasePrice => price(),
+        Basis::PurchasePriceAndAccrued => price() + accrued(),
+    };
+    steps_of(series.rate, 8) * per_1000
+}
+
+fn level_terms(offer: &Offer, unit: Unit) -> Vec<LevelTerms> {
+    let mut levels: Vec<LevelTerms> = Vec::new();
+    for level in 1..=64 {
+        let mut entries = Vec::new();
+        for (series, terms) in offer.series.iter().enumerate() {
+            if let Some(place) = terms.levels.iter().find(|place| place.level == level) {
+                let limit = unit.limit(below_outstanding(terms, place.limit));
+                entries.push(Entry { series, limit, slot: 0 });
+            }
+        }
+        if !entries.is_empty() {
+            levels.push(LevelTerms { level, entries });
+        }
+    }
+    for (slot, entry) in levels.iter_mut().flat_map(|level| &mut level.entries).enumerate() {
+        entry.slot = slot;
+    }
+    levels
+}
+
+fn greatest_common_divisor(a: u128, b: u128) -> u128 {
+    if b == 0 { a } else { greatest_common_divisor(b, a % b) }
+}

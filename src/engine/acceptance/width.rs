@@ -1,0 +1,142 @@
+//! The widths of number in which an offer can be settled.
+//!
+//! The fill is written once, over [`Width`]. Which width is wide enough for an offer is proved in
+//! [`super::prepare`]; nothing here checks it again, but a build with overflow checks (every test) would
+//! panic if the proof were wrong.
+
+use num_bigint::BigUint;
+
+/// A whole number, never negative, of some width.
+pub(super) trait Width: Clone + Ord {
+    /// Of what fits in 64 bits.
+    fn from_u64(number: u64) -> Self;
+    /// Of what fits in 128 bits; the preparation knows that it fits in this width too.
+    fn from_u128(number: u128) -> Self;
+    /// As a number of any width, for the working.
+    fn wide(&self) -> BigUint;
+    fn plus(&self, other: &Self) -> Self;
+    /// Less a number that is not greater.
+    fn less(&self, other: &Self) -> Self;
+    fn times(&self, other: &Self) -> Self;
+    /// Divided and rounded down: a principal amount, so it fits in 64 bits.
+    fn per(&self, divisor: &Self) -> u64;
+    /// Divided, if nothing remains.
+    fn divided_exactly(&self, divisor: &Self) -> Option<Self>;
+    /// Whether it is 0.
+    fn is_zero(&self) -> bool;
+}
+
+impl Width for u64 {
+    fn from_u64(number: u64) -> Self {
+        number
+    }
+
+    fn from_u128(number: u128) -> Self {
+        number.try_into().expect("the proved width holds it")
+    }
+
+    fn wide(&self) -> BigUint {
+        BigUint::from(*self)
+    }
+
+    fn plus(&self, other: &Self) -> Self {
+        self + other
+    }
+
+    fn less(&self, other: &Self) -> Self {
+        self - other
+    }
+
+    fn times(&self, other: &Self) -> Self {
+        self * other
+    }
+
+    fn per(&self, divisor: &Self) -> u64 {
+        self / divisor
+    }
+
+    fn divided_exactly(&self, divisor: &Self) -> Option<Self> {
+        self.is_multiple_of(*divisor).then(|| self / divisor)
+    }
+
+    fn is_zero(&self) -> bool {
+        *self == 0
+    }
+}
+
+impl Width for u128 {
+    fn from_u64(number: u64) -> Self {
+        number.into()
+    }
+
+    fn from_u128(number: u128) -> Self {
+        number
+    }
+
+    fn wide(&self) -> BigUint {
+        BigUint::from(*self)
+    }
+
+    fn plus(&self, other: &Self) -> Self {
+        self + other
+    }
+
+    fn less(&self, other: &Self) -> Self {
+        self - other
+    }
+
+    fn times(&self, other: &Self) -> Self {
+        self * other
+    }
+
+    fn per(&self, divisor: &Self) -> u64 {
+        (self / divisor).try_into().expect("a principal amount fits in 64 bits")
+    }
+
+    fn divided_exactly(&self, divisor: &Self) -> Option<Self> {
+        self.is_multiple_of(*divisor).then(|| self / divisor)
+    }
+
+    fn is_zero(&self) -> bool {
+        *self == 0
+    }
+}
+
+impl Width for BigUint {
+    fn from_u64(number: u64) -> Self {
+        BigUint::from(number)
+    }
+
+    fn from_u128(number: u128) -> Self {
+        BigUint::from(number)
+    }
+
+    fn wide(&self) -> BigUint {
+        self.clone()
+    }
+
+    fn plus(&self, other: &Self) -> Self {
+        self + other
+    }
+
+    fn less(&self, other: &Self) -> Self {
+        self - other
+    }
+
+    fn times(&self, other: &Self) -> Self {
+        self * other
+    }
+
+    fn per(&self, divisor: &Self) -> u64 {
+        (self / divisor).try_into().expect("a principal amount fits in 64 bits")
+    }
+
+    fn divided_exactly(&self, divisor: &Self) -> Option<Self> {
+        let quotient = self / divisor;
+        (&quotient * divisor == *self).then_some(quotient)
+    }
+
+    fn is_zero(&self) -> bool {
+        self.bits() == 0
+    }
+}
