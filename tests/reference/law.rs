@@ -29,6 +29,23 @@ pub struct Result<T: Whole> {
     pub headlines: Vec<Reason>,
     /// By cap, in the cap currency.
     pub used: Vec<Ratio<T>>,
+    /// In the order in which the law takes them; pro rata only.
+    pub steps: Vec<Step<T>>,
+}
+
+/// One series with a demand, at one level of one pass.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step<T: Whole> {
+    /// 1 or 2.
+    pub pass: usize,
+    pub level: u64,
+    pub series: usize,
+    pub demand: Windows<u64>,
+    pub own_limit: u64,
+    /// Where the common factor stopped for it. None: it was ended or shut out before the filling.
+    pub factor: Option<Ratio<T>>,
+    pub reason: Reason,
+    pub accepted: Windows<u64>,
 }
 
 /// Why a window, or a series, was treated as it was. Caps by their place.
@@ -63,7 +80,7 @@ impl Reason {
 /// Settles a case.
 pub fn settle<T: Whole>(case: &Case) -> Result<T> {
     let mut state = State::new(case);
-    if case.conditions.iter().all(|condition| borrowings_are_met(condition)) {
+    if case.conditions.iter().all(borrowings_are_met) {
         match case.acceptance {
             AcceptanceRule::ProRata => state.accept_pro_rata(),
             AcceptanceRule::AllOrNothingSkip => state.accept_all_or_nothing(false),
@@ -87,6 +104,7 @@ struct State<'a, T: Whole> {
     closed: Vec<bool>,
     /// What one unit of principal counts: by cap, by series, by window.
     count: Vec<Vec<Windows<Ratio<T>>>>,
+    steps: Vec<Step<T>>,
 }
 
 /// A series that has demand at a level.
@@ -134,6 +152,7 @@ impl<'a, T: Whole> State<'a, T> {
             count: (case.caps.iter())
                 .map(|cap| case.series.iter().map(|series| count_of_one(cap.basis, series)).collect())
                 .collect(),
+            steps: Vec::new(),
         }
     }
 
@@ -143,15 +162,15 @@ impl<'a, T: Whole> State<'a, T> {
     fn accept_pro_rata(&mut self) {
         let passes: &[&[usize]] =
             if self.case.early_tenders_first { &[&[0], &[1, 2]] } else { &[&[0, 1, 2]] };
-        for windows in passes {
+        for (before, windows) in passes.iter().enumerate() {
             for level in self.levels() {
-                self.take_level(level, windows);
+                self.take_level(before + 1, level, windows);
             }
         }
     }
 
     /// Rules 3 to 9 for one level of one pass.
-    fn take_level(&mut self, level: u64, windows: &[usize]) {
+    fn take_level(&mut self, pass: usize, level: u64, windows: &[usize]) {
         let mut standing = self.standing_at(level, windows);
         for one in &mut standing {
             one.stopped = self.ended_before_filling(one);
@@ -162,6 +181,7 @@ impl<'a, T: Whole> State<'a, T> {
         for (one, taken) in standing.iter().zip(taken) {
             self.note_reason(one);
             self.take(one.series, one.at, taken);
+            self.steps.push(step(pass, level, one, taken));
         }
         for cap in closing {
             self.closed[cap] = true;
@@ -191,7 +211,7 @@ impl<'a, T: Whole> State<'a, T> {
     /// Rule 3: the least of what its maximum has left and what its limit at this level has left.
     fn own_limit_left(&self, series: usize, at: usize) -> u64 {
         let terms = &self.case.series[series];
-        let maximum_left = terms.maximum.map(|most| most.saturating_sub(self.accepted[series].iter().sum()));
+        let maximum_left = terms.maximum.map(|most| most - self.accepted[series].iter().sum::<u64>());
         let limit_left = terms.levels[at].1.map(|most| most - self.accepted_at_level[series][at]);
         maximum_left.unwrap_or(u64::MAX).min(limit_left.unwrap_or(u64::MAX))
     }
@@ -223,12 +243,9 @@ impl<'a, T: Whole> State<'a, T> {
     fn next_stop(&self, standing: &[Standing<T>]) -> Ratio<T> {
         let own = standing.iter().filter(|one| one.stopped.is_none()).map(Standing::own_factor);
         let caps = (0..self.case.caps.len()).filter_map(|cap| {
-            let (mut at_0, mut at_1) =
-                (self.counted_at(&whole(0), cap, standing), self.counted_at(&whole(1), cap, standing));
-            let rises = at_1 > at_0;
-            at_1 = at_1 - at_0.clone();
-            at_0 = self.room[cap].clone() - at_0;
-            rises.then(|| at_0 / at_1)
+            let at_0 = self.counted_at(&whole(0), cap, standing);
+            let rise = self.counted_at(&whole(1), cap, standing) - at_0.clone();
+            (rise > whole(0)).then(|| (self.room[cap].clone() - at_0) / rise)
         });
         own.chain(caps).min().expect("some series rises")
     }
@@ -261,35 +278,43 @@ impl<'a, T: Whole> State<'a, T> {
 
     /// Rules 7 and 8: what each series of the level gets, by window.
     ///
-    /// Read as, where several series stand on the level and late tenders are dearer: they are rounded in the
-    /// order listed, those that follow counting with what they have filled until it is their turn. So it is the
-    /// series with the dearer late tenders that gets a denomination less, and no cap is passed.
+    /// Read as, where several series stand on the level: all are rounded first. As long as that passes a cap,
+    /// each series whose windows count more under that cap than it has filled gets one denomination less. (The
+    /// text speaks of one series, and no vector has dearer late tenders. Lowering such series one after the
+    /// other, in the order listed, would be as lawful, and accept something else.)
     fn round(&self, standing: &[Standing<T>]) -> Vec<Windows<u64>> {
-        let mut taken: Vec<Windows<u64>> = Vec::new();
-        for one in standing {
-            let denomination = self.case.series[one.series].denomination;
-            // Rule 7: one exact division.
-            let mut amount = floor(one.factor_at(&whole(1)) * whole(one.total_demand()));
-            if one.is_cut() {
-                amount -= amount % denomination;
+        let mut fewer = vec![0; standing.len()];
+        loop {
+            let taken: Vec<Windows<u64>> =
+                standing.iter().zip(&fewer).map(|(one, fewer)| self.rounded(one, *fewer)).collect();
+            let too_dear: Vec<usize> =
+                (0..standing.len()).filter(|at| self.is_too_dear(*at, standing, &taken)).collect();
+            if too_dear.is_empty() {
+                return taken;
             }
-            taken.push(share(amount, one.demand, denomination));
-            while self.passes_a_cap(standing, &taken) {
-                amount -= denomination;
-                *taken.last_mut().expect("the one just rounded") = share(amount, one.demand, denomination);
-            }
+            too_dear.into_iter().for_each(|at| fewer[at] += 1);
         }
-        taken
     }
 
-    /// Rule 8: whether the windows as rounded so far, and what the rest of the level has filled, pass a cap.
-    fn passes_a_cap(&self, standing: &[Standing<T>], taken: &[Windows<u64>]) -> bool {
-        (0..self.case.caps.len()).any(|cap| {
-            let rounded = (standing.iter().zip(taken))
-                .filter(|(one, _)| self.covers(cap, one.series))
-                .map(|(one, taken)| self.counted(cap, one.series, *taken))
-                .fold(whole(0), |sum, counted| sum + counted);
-            rounded + self.counted_at(&whole(1), cap, &standing[taken.len()..]) > self.room[cap]
+    /// Rules 7 and 8 for one series, with so many denominations fewer.
+    fn rounded(&self, one: &Standing<T>, fewer: u64) -> Windows<u64> {
+        let denomination = self.case.series[one.series].denomination;
+        if !one.is_cut() {
+            return one.demand;
+        }
+        // Rule 7: one exact division.
+        let filled = floor(one.factor_at(&whole(1)) * whole(one.total_demand()));
+        share((filled / denomination - fewer) * denomination, one.demand, denomination)
+    }
+
+    /// Rule 8: whether the windows as rounded pass a cap under which this series counts more than it has filled.
+    fn is_too_dear(&self, at: usize, standing: &[Standing<T>], taken: &[Windows<u64>]) -> bool {
+        let counted = |cap, at: usize| self.counted(cap, standing[at].series, taken[at]);
+        (0..self.case.caps.len()).filter(|cap| self.covers(*cap, standing[at].series)).any(|cap| {
+            let level = (0..standing.len())
+                .filter(|other| self.covers(cap, standing[*other].series))
+                .fold(whole(0), |sum, other| sum + counted(cap, other));
+            level > self.room[cap] && counted(cap, at) > self.counted_at(&whole(1), cap, &standing[at..=at])
         })
     }
 
@@ -358,9 +383,9 @@ impl<'a, T: Whole> State<'a, T> {
             self.room[cap] = self.room[cap].clone() - self.counted(cap, series, taken);
             assert!(self.room[cap] >= whole(0), "a cap is passed: {:?}", self.case);
         }
-        for window in 0..3 {
-            self.accepted[series][window] += taken[window];
-            self.accepted_at_level[series][at] += taken[window];
+        for (accepted, taken) in self.accepted[series].iter_mut().zip(taken) {
+            *accepted += taken;
+            self.accepted_at_level[series][at] += taken;
         }
     }
 
@@ -385,6 +410,7 @@ impl<'a, T: Whole> State<'a, T> {
                 .collect(),
             accepted: self.accepted,
             reasons,
+            steps: self.steps,
         }
     }
 
@@ -418,6 +444,21 @@ impl<'a, T: Whole> State<'a, T> {
         } else {
             reasons[most].expect("a window that returns something")
         }
+    }
+}
+
+fn step<T: Whole>(pass: usize, level: u64, one: &Standing<T>, accepted: Windows<u64>) -> Step<T> {
+    let (factor, reason) = one.stopped.clone().expect("every series of the level has stopped");
+    let risen = one.own_limit > 0 && !matches!(reason, Reason::Exhausted(_));
+    Step {
+        pass,
+        level,
+        series: one.series,
+        demand: one.demand,
+        own_limit: one.own_limit,
+        factor: risen.then_some(factor),
+        reason,
+        accepted,
     }
 }
 
@@ -458,37 +499,35 @@ fn count_of_one<T: Whole>(basis: Basis, series: &Series) -> Windows<Ratio<T>> {
     })
 }
 
-/// Rule 8: how the windows share the rounded amount of a series. Of a whole demand each gets all of its own.
+/// Rule 8: how the windows of a cut series share its rounded amount.
 fn share(amount: u64, demand: Windows<u64>, denomination: u64) -> Windows<u64> {
-    let [early, late, guaranteed] = demand.map(u128::from);
-    let down = |share: u128| u64::try_from(share).expect("at most the amount") / denomination * denomination;
-    if u128::from(amount) == early + late + guaranteed {
-        return demand;
-    }
-    let to_early = if late + guaranteed == 0 {
-        amount
-    } else {
-        down(u128::from(amount) * early / (early + late + guaranteed))
+    let [early, late, guaranteed] = demand;
+    // amount × part ÷ of, rounded down to the denomination.
+    let down = |amount: u64, part: u64, of: u64| {
+        let exact = u128::from(amount) * u128::from(part) / u128::from(of);
+        u64::try_from(exact).expect("at most the amount") / denomination * denomination
     };
+    // The last window with a demand takes the rest.
+    let to_early =
+        if late + guaranteed == 0 { amount } else { down(amount, early, early + late + guaranteed) };
     let left = amount - to_early;
-    let to_late = match (late, guaranteed) {
-        (0, _) => 0,
-        (_, 0) => left,
-        _ => down(u128::from(left) * late / (late + guaranteed)),
-    };
+    let to_late = if guaranteed == 0 { left } else { down(left, late, late + guaranteed) };
     let taken = [to_early, to_late, left - to_late];
     assert!((0..3).all(|window| taken[window] <= demand[window]), "{taken:?} of {demand:?}");
     taken
 }
 
-fn whole<T: Whole>(number: u64) -> Ratio<T> {
+/// A whole number as a fraction.
+pub fn whole<T: Whole>(number: u64) -> Ratio<T> {
     Ratio::from_integer(T::from(number))
 }
 
-fn part<T: Whole>(numerator: u64, denominator: u64) -> Ratio<T> {
+/// An exact division.
+pub fn part<T: Whole>(numerator: u64, denominator: u64) -> Ratio<T> {
     Ratio::new(T::from(numerator), T::from(denominator))
 }
 
-fn floor<T: Whole>(amount: Ratio<T>) -> u64 {
+/// Rounded down to whole units.
+pub fn floor<T: Whole>(amount: Ratio<T>) -> u64 {
     amount.floor().to_integer().try_into().ok().expect("a principal amount")
 }
