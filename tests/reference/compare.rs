@@ -7,9 +7,9 @@ use num_rational::Ratio;
 use tender_simulator::engine::acceptance;
 use tender_simulator::engine::check::check;
 use tender_simulator::engine::money::Money;
-use tender_simulator::engine::offer::{AcceptanceRule, Window};
+use tender_simulator::engine::offer::Window;
 use tender_simulator::engine::outcome::{
-    Exhaustion, Fraction, LevelWorking, Outcome, Reason, SeriesOutcome, Step,
+    Exhaustion, Fraction, LevelWorking, Outcome, Place, Reason, SeriesOutcome, Step,
 };
 
 use crate::case::{Case, Windows};
@@ -36,11 +36,9 @@ pub fn compare<T: Common>(case: &Case) -> law::Result<T> {
 fn difference<T: Common>(case: &Case, reference: &law::Result<T>, outcome: &Outcome) -> Option<String> {
     (series_difference(case, reference, outcome))
         .or_else(|| used_difference(case, reference, outcome))
+        .or_else(|| closed_difference(reference, outcome))
         .or_else(|| exhaustion_difference(case, outcome))
-        .or_else(|| match case.acceptance {
-            AcceptanceRule::ProRata => working_difference(reference, outcome),
-            AcceptanceRule::AllOrNothingSkip | AcceptanceRule::AllOrNothingStop => None,
-        })
+        .or_else(|| working_difference(reference, outcome))
 }
 
 fn series_difference<T: Common>(
@@ -74,6 +72,12 @@ fn used_difference<T: Common>(case: &Case, reference: &law::Result<T>, outcome: 
         unlike(&[found.used, found.left].map(exact), &[used.clone(), left])
             .map(|unlike| format!("{} used, left: {unlike}", cap.name))
     })
+}
+
+fn closed_difference<T: Common>(reference: &law::Result<T>, outcome: &Outcome) -> Option<String> {
+    let place = |place: Place| (usize::from(place.pass), u64::from(place.level));
+    let closed = outcome.caps.iter().map(|cap| cap.closed.map(place)).collect();
+    unlike(&closed, &reference.closed).map(|unlike| format!("caps closed at: {unlike}"))
 }
 
 /// The engine says more of an exhausted cap than its name: what it says must agree with the caps.

@@ -29,7 +29,9 @@ pub struct Result<T: Whole> {
     pub headlines: Vec<Reason>,
     /// By cap, in the cap currency.
     pub used: Vec<Ratio<T>>,
-    /// In the order in which the law takes them; pro rata only.
+    /// By cap: the pass and the level that filled and closed it, if one did.
+    pub closed: Vec<Option<(usize, u64)>>,
+    /// In the order in which the law takes them.
     pub steps: Vec<Step<T>>,
 }
 
@@ -42,7 +44,8 @@ pub struct Step<T: Whole> {
     pub series: usize,
     pub demand: Windows<u64>,
     pub own_limit: u64,
-    /// Where the common factor stopped for it. None: it was ended or shut out before the filling.
+    /// Where the common factor stopped for it; 1 if it was taken whole, all or nothing. None: it was ended or
+    /// shut out before the filling, or was not taken.
     pub factor: Option<Ratio<T>>,
     pub reason: Reason,
     pub accepted: Windows<u64>,
@@ -101,7 +104,7 @@ struct State<'a, T: Whole> {
     /// The reason that the series got at the last level where the window still had demand.
     last_reason: Vec<Windows<Option<Reason>>>,
     room: Vec<Ratio<T>>,
-    closed: Vec<bool>,
+    closed: Vec<Option<(usize, u64)>>,
     /// What one unit of principal counts: by cap, by series, by window.
     count: Vec<Vec<Windows<Ratio<T>>>>,
     steps: Vec<Step<T>>,
@@ -148,7 +151,7 @@ impl<'a, T: Whole> State<'a, T> {
             accepted_at_level: case.series.iter().map(|series| vec![0; series.levels.len()]).collect(),
             last_reason: vec![[None; 3]; case.series.len()],
             room: case.caps.iter().map(|cap| part(cap.cents, 100)).collect(),
-            closed: vec![false; case.caps.len()],
+            closed: vec![None; case.caps.len()],
             count: (case.caps.iter())
                 .map(|cap| case.series.iter().map(|series| count_of_one(cap.basis, series)).collect())
                 .collect(),
@@ -184,7 +187,7 @@ impl<'a, T: Whole> State<'a, T> {
             self.steps.push(step(pass, level, one, taken));
         }
         for cap in closing {
-            self.closed[cap] = true;
+            self.closed[cap] = Some((pass, level));
         }
     }
 
@@ -221,8 +224,9 @@ impl<'a, T: Whole> State<'a, T> {
         if one.own_limit == 0 {
             return Some((whole(0), Reason::Maximum));
         }
-        let shut = (0..self.case.caps.len())
-            .find(|cap| self.covers(*cap, one.series) && (self.closed[*cap] || self.room[*cap] == whole(0)));
+        let shut = (0..self.case.caps.len()).find(|cap| {
+            self.covers(*cap, one.series) && (self.closed[*cap].is_some() || self.room[*cap] == whole(0))
+        });
         shut.map(|cap| (whole(0), Reason::Exhausted(cap)))
     }
 
@@ -269,10 +273,14 @@ impl<'a, T: Whole> State<'a, T> {
     }
 
     /// Rule 6: the caps that are full before rounding, and cover a series of this level that is cut.
+    ///
+    /// Read as: cut in the filling. Where the only series cut under a full cap are such as were ended or shut out
+    /// before it, nothing under the cap is rounded, so it is used up to the last unit, closed or not.
     fn closing(&self, standing: &[Standing<T>]) -> Vec<usize> {
+        let cut_in_filling = |one: &&Standing<T>| one.is_cut() && one.factor_at(&whole(1)) > whole(0);
         (0..self.case.caps.len())
             .filter(|cap| self.counted_at(&whole(1), *cap, standing) == self.room[*cap])
-            .filter(|cap| standing.iter().any(|one| self.covers(*cap, one.series) && one.is_cut()))
+            .filter(|cap| standing.iter().filter(cut_in_filling).any(|one| self.covers(*cap, one.series)))
             .collect()
     }
 
@@ -332,13 +340,14 @@ impl<'a, T: Whole> State<'a, T> {
                     Some(other) if other != one.series => Reason::Stopped,
                     _ => Reason::DoesNotFit,
                 };
-                if fits {
-                    self.take(one.series, one.at, one.demand);
-                } else if stop {
+                let taken = if fits { one.demand } else { [0; 3] };
+                self.take(one.series, one.at, taken);
+                if !fits && stop {
                     stopped_by = stopped_by.or(Some(one.series));
                 }
                 one.stopped = Some((whole(u64::from(fits)), reason));
                 self.note_reason(&one);
+                self.steps.push(step(1, level, &one, taken));
             }
         }
     }
@@ -409,6 +418,7 @@ impl<'a, T: Whole> State<'a, T> {
                 .map(|(cap, room)| part::<T>(cap.cents, 100) - room)
                 .collect(),
             accepted: self.accepted,
+            closed: self.closed,
             reasons,
             steps: self.steps,
         }
@@ -449,7 +459,8 @@ impl<'a, T: Whole> State<'a, T> {
 
 fn step<T: Whole>(pass: usize, level: u64, one: &Standing<T>, accepted: Windows<u64>) -> Step<T> {
     let (factor, reason) = one.stopped.clone().expect("every series of the level has stopped");
-    let risen = one.own_limit > 0 && !matches!(reason, Reason::Exhausted(_));
+    let risen =
+        one.own_limit > 0 && !matches!(reason, Reason::Exhausted(_) | Reason::DoesNotFit | Reason::Stopped);
     Step {
         pass,
         level,
