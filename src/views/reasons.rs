@@ -62,6 +62,14 @@ pub fn short_by(offer: &Offer, outcome: &Outcome, series: usize, window: Window)
     Case::of_window(offer, outcome, series, window).map(|case| case.short())
 }
 
+/// What stopped one step, in a few words: the step at that place of the working.
+pub fn short_at(offer: &Offer, outcome: &Outcome, level: usize, step: usize) -> String {
+    let working = &outcome.working[level];
+    let step = &working.steps[step];
+    let (series, reason, accepted) = (step.series, step.reason, step.accepted.total());
+    Case { offer, outcome, series, reason, accepted, last: Some((working, step)) }.short()
+}
+
 /// The headline of a series in sentences, with the numbers in them.
 pub fn long(offer: &Offer, outcome: &Outcome, series: usize) -> String {
     Case::of_series(offer, outcome, series).long()
