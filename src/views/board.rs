@@ -135,8 +135,7 @@ fn Terms(row: usize, series: usize, terms: Series, draft_levels: DraftLevels) ->
     view! {
         <article class="terms" style:--row=row.to_string() aria-label=title.clone() data-series=series.to_string()>
             <span class=format!("badge hue-{}", hue(series))>
-                <span class="visually-hidden">"Acceptance Priority Level "</span>
-                {levels}
+                <span class="level"><span class="visually-hidden">"Acceptance Priority Level "</span>{levels}</span>
             </span>
             <h3>{title.clone()}</h3>
             <Roving role="group" label=format!("Terms of {title}") class="facts">
@@ -187,7 +186,8 @@ fn TermsFigures(series: usize, terms: Series, limits: bool) -> impl IntoView {
         "Outstanding "<Amount why=Why::Outstanding(series) text=fixed(amount(terms.outstanding))/>
         {terms.max_offer_amount.map(|most| view! { " · maximum "<Amount why=Why::MaximumOfferAmount(series) text=fixed(amount(most))/> })}
         {level_limits.collect_view()}
-        " · "{price(Window::Early)}
+        <br/>
+        {price(Window::Early)}
         {if one_price {
             " per 1,000".into_any()
         } else {

@@ -36,6 +36,15 @@ pub fn exact(amount: Money, currency: &str) -> String {
     }
 }
 
+/// Principal of several currencies in one: whole if it is whole, else to the cent, half up.
+pub fn principal_sum(amount: Money, currency: &str) -> String {
+    if amount.steps() % Money::from_units(1).steps() == 0 {
+        exact(amount, currency)
+    } else {
+        money(amount, currency)
+    }
+}
+
 /// What a cap counts, its room and its use: exact where it counts principal, to the cent where it counts prices.
 pub fn counted(amount: Money, basis: Basis, currency: &str) -> String {
     match basis {
