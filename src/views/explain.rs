@@ -15,10 +15,12 @@ use rust_decimal::Decimal;
 use super::figure::Why;
 use super::lookup::how_tendered;
 use super::{format, reasons};
+use crate::engine::check::check;
 use crate::engine::money::Money;
 use crate::engine::offer::{Offer, Series, Window};
 use crate::engine::outcome::{LevelWorking, Outcome, Step};
 use crate::library::OfferFile;
+use crate::state::store::Shown;
 
 /// Most addends that a sum is written out with.
 const LONGEST_SUM: usize = 8;
@@ -39,19 +41,69 @@ pub struct Explanation {
 }
 
 /// What explanations are told from.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Context<'a> {
-    pub offer: &'a Offer,
-    pub outcome: &'a Outcome,
+    offer: &'a Offer,
+    outcome: &'a Outcome,
     /// The offer's file: its sources and assumptions.
-    pub file: &'a OfferFile,
-    /// Paths of what was entered over the file, e.g. `tenders.11-2008.early`, `caps.0.amount`, `rates.EUR`.
-    pub entered: &'a [String],
+    file: &'a OfferFile,
+    /// Paths of the terms and tenders that are not the file's any more: `tenders.11-2008.early`, `rates.EUR`.
+    entered: Vec<String>,
+}
+
+impl<'a> Context<'a> {
+    /// What is shown.
+    pub fn of(shown: &'a Shown) -> Context<'a> {
+        Context::new(&shown.settled.offer, &shown.settled.outcome, &shown.base)
+    }
+
+    /// An offer and its outcome, and the file that it was opened from.
+    pub fn new(offer: &'a Offer, outcome: &'a Outcome, file: &'a OfferFile) -> Context<'a> {
+        Context { offer, outcome, file, entered: entered(offer, file) }
+    }
+
+    fn facts(&self) -> Facts<'_> {
+        Facts { offer: self.offer, outcome: self.outcome, file: self.file, entered: &self.entered }
+    }
+}
+
+/// Where an offer differs from its file, in what a person can enter.
+fn entered(offer: &Offer, file: &OfferFile) -> Vec<String> {
+    let Ok(launched) = check(&file.draft) else { return Vec::new() };
+    let mut paths = Vec::new();
+    let mut compare = |is_same: bool, path: String| {
+        if !is_same && !paths.contains(&path) {
+            paths.push(path);
+        }
+    };
+    for (place, series) in offer.series.iter().enumerate() {
+        for window in Window::ALL {
+            let path = format!("tenders.{}.{}", series.id, window.key());
+            compare(offer.tendered[place][window] == launched.tendered[place][window], path);
+        }
+        compare(series.rate == launched.series[place].rate, format!("rates.{}", series.currency));
+    }
+    for (place, (cap, before)) in offer.caps.iter().zip(&launched.caps).enumerate() {
+        compare(cap.amount == before.amount, format!("caps.{place}.amount"));
+    }
+    for (place, (condition, before)) in offer.conditions.iter().zip(&launched.conditions).enumerate() {
+        compare(condition.actual == before.actual, format!("conditions.{place}.actual"));
+    }
+    paths
+}
+
+/// A context at hand.
+#[derive(Clone, Copy)]
+struct Facts<'a> {
+    offer: &'a Offer,
+    outcome: &'a Outcome,
+    file: &'a OfferFile,
+    entered: &'a [String],
 }
 
 /// The explanation of a figure; none where the figure does not exist (any more).
 pub fn explain(why: Why, context: &Context) -> Option<Explanation> {
-    let context = *context;
+    let context = context.facts();
     match why {
         Why::Outstanding(series) => terms::outstanding(context, series),
         Why::MaximumOfferAmount(series) => terms::maximum(context, series),
@@ -60,7 +112,8 @@ pub fn explain(why: Why, context: &Context) -> Option<Explanation> {
         Why::Denomination(series) => terms::denomination(context, series),
         Why::AccruedPer1000 { series, window } => terms::accrued_per_1000(context, series, window),
         Why::CapAmount(cap) => terms::cap_amount(context, cap),
-        Why::Rate(series) => terms::rate(context, series),
+        Why::Rate(rate) => terms::rate(context, rate),
+        Why::SeriesRate(series) => terms::series_rate(context, series),
         Why::ConditionAtLeast(condition) => terms::condition_at_least(context, condition),
         Why::ConditionActual(condition) => terms::condition_actual(context, condition),
 
@@ -165,7 +218,7 @@ fn by_rule(number: usize) -> String {
 /// The source of a sum, a difference or a product of other figures.
 const COMPUTED: &str = "computed here";
 
-impl<'a> Context<'a> {
+impl<'a> Facts<'a> {
     fn terms(self, series: usize) -> Option<&'a Series> {
         self.offer.series.get(series)
     }
@@ -260,7 +313,7 @@ impl<'a> Context<'a> {
 /// One step of the working, with its places.
 #[derive(Clone, Copy)]
 struct At<'a> {
-    context: Context<'a>,
+    context: Facts<'a>,
     level: &'a LevelWorking,
     step: &'a Step,
     level_index: usize,
@@ -268,14 +321,14 @@ struct At<'a> {
 }
 
 impl<'a> At<'a> {
-    fn find(context: Context<'a>, level_index: usize, step_index: usize) -> Option<At<'a>> {
+    fn find(context: Facts<'a>, level_index: usize, step_index: usize) -> Option<At<'a>> {
         let level = context.outcome.working.get(level_index)?;
         let step = level.steps.get(step_index)?;
         Some(At { context, level, step, level_index, step_index })
     }
 
     /// Every step of the working, in order.
-    fn all(context: Context<'a>) -> impl Iterator<Item = At<'a>> {
+    fn all(context: Facts<'a>) -> impl Iterator<Item = At<'a>> {
         let levels = context.outcome.working.iter().enumerate();
         levels.flat_map(move |(level_index, level)| {
             let steps = level.steps.iter().enumerate();
@@ -284,7 +337,7 @@ impl<'a> At<'a> {
     }
 
     /// The steps of one series, in order.
-    fn of_series(context: Context<'a>, series: usize) -> Vec<At<'a>> {
+    fn of_series(context: Facts<'a>, series: usize) -> Vec<At<'a>> {
         At::all(context).filter(|at| at.step.series == series).collect()
     }
 

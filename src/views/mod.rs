@@ -3,7 +3,8 @@
 //! - [`simulate`]: the whole page, and the Simulate screen;
 //! - [`masthead`], [`offer_bar`], [`totals`], [`board`], [`working_panel`], [`cash`], [`chart_table`]: its parts;
 //! - [`why_panel`]: the explanation of a figure; [`assumed`]: marks on assumed ones;
-//! - [`figure`], [`format`], [`reasons`], [`working`], [`explain`], [`announce`]: the words and figures;
+//! - [`figure`], [`format`], [`reasons`], [`working`], [`explain`], [`announce`]: the words and figures, of which
+//!   `lookup` finds what several need;
 //! - [`controls`] and [`charts`]: what they are made of.
 
 pub mod announce;
@@ -16,6 +17,7 @@ pub mod controls;
 pub mod explain;
 pub mod figure;
 pub mod format;
+mod lookup;
 pub mod masthead;
 pub mod offer_bar;
 pub mod reasons;
@@ -26,3 +28,6 @@ pub mod working;
 pub mod working_panel;
 
 pub use simulate::App;
+
+#[cfg(test)]
+mod tests;

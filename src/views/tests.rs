@@ -5,6 +5,7 @@ mod explanations;
 
 use std::collections::HashSet;
 use std::mem::discriminant;
+use std::sync::Arc;
 
 use super::explain::{Context, Explanation, explain};
 use super::figure::{Span, Why};
@@ -19,20 +20,21 @@ use crate::library::{OFFERS, OfferFile, format::read_all};
 
 /// An offer, what came of it, and its file.
 struct Settled {
-    file: OfferFile,
+    file: Arc<OfferFile>,
     offer: Offer,
     outcome: Outcome,
 }
 
 impl Settled {
-    fn of(file: OfferFile) -> Settled {
+    fn of(file: impl Into<Arc<OfferFile>>) -> Settled {
+        let file = file.into();
         let offer = check(&file.draft).expect("the offer is within the rules");
         let outcome = settle(&offer);
         Settled { file, offer, outcome }
     }
 
     fn context(&self) -> Context<'_> {
-        Context { offer: &self.offer, outcome: &self.outcome, file: &self.file, entered: &[] }
+        Context::new(&self.offer, &self.outcome, &self.file)
     }
 
     fn explanations(&self) -> Vec<(Why, Explanation)> {
@@ -79,7 +81,8 @@ fn a_figure_that_does_not_exist_has_no_explanation() {
     for why in [
         Why::Accepted(4),
         Why::LevelLimit { series: 0, level: 1 },
-        Why::Rate(0),
+        Why::Rate(1),
+        Why::SeriesRate(0),
         Why::Demand { level: 4, step: 0 },
         Why::Demand { level: 0, step: 1 },
         Why::RoomBefore { level: 0, step: 0, cap: 1 },
@@ -242,8 +245,15 @@ impl Known {
 
     fn cash(&mut self, cash: &Cash, currency: &str) {
         let by_window = cash.purchase_price_by_window.0.into_iter().chain(cash.accrued_interest_by_window.0);
-        let others =
-            [cash.purchase_price, cash.accrued_interest, cash.total_cash, cash.discount, cash.coupon_retired];
+        let premium = cash.discount.map(|discount| Money::ZERO - discount);
+        let others = [
+            premium,
+            cash.purchase_price,
+            cash.accrued_interest,
+            cash.total_cash,
+            cash.discount,
+            cash.coupon_retired,
+        ];
         self.0.extend(by_window.chain(others).flatten().map(|amount| format::money(amount, currency)));
         self.0
             .extend(cash.average_price_millionths.map(|price| format::price_in_millionths(price, currency)));
@@ -319,7 +329,7 @@ fn every_figure(offer: &Offer, outcome: &Outcome) -> Vec<Why> {
             Why::Outstanding(series),
             Why::MaximumOfferAmount(series),
             Why::Denomination(series),
-            Why::Rate(series),
+            Why::SeriesRate(series),
             Why::Tendered(series),
             Why::TenderedShare(series),
             Why::TenderedInCapCurrency(series),
@@ -357,6 +367,7 @@ fn every_figure(offer: &Offer, outcome: &Outcome) -> Vec<Why> {
             }
         }
     }
+    all.push(Why::Rate(0));
     all.extend((0..offer.conditions.len()).flat_map(|i| [Why::ConditionAtLeast(i), Why::ConditionActual(i)]));
     all.extend(
         (0..offer.caps.len()).flat_map(|cap| [Why::CapAmount(cap), Why::CapUsed(cap), Why::CapLeft(cap)]),

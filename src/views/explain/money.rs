@@ -1,6 +1,6 @@
 //! Money of a series: purchase price, accrued interest, cash; in its own currency or converted.
 
-use super::{COMPUTED, Context, Explanation, how_tendered, sum, terms};
+use super::{COMPUTED, Explanation, Facts, how_tendered, sum, terms};
 use crate::engine::money::Money;
 use crate::engine::offer::Window;
 use crate::engine::outcome::Cash;
@@ -10,7 +10,7 @@ use crate::views::format;
 const SHOWN: &str = "Exact; shown to the cent, half up.";
 
 /// The purchase price of all windows.
-pub(super) fn purchase_price(context: Context, series: usize, converted: bool) -> Option<Explanation> {
+pub(super) fn purchase_price(context: Facts, series: usize, converted: bool) -> Option<Explanation> {
     let amount = |cash: &Cash| cash.purchase_price;
     if converted {
         return at_rate(context, series, "Purchase price", None, amount);
@@ -40,7 +40,7 @@ pub(super) fn purchase_price(context: Context, series: usize, converted: bool) -
 
 /// The purchase price of one window.
 pub(super) fn purchase_price_by(
-    context: Context,
+    context: Facts,
     series: usize,
     window: Window,
     converted: bool,
@@ -64,7 +64,7 @@ pub(super) fn purchase_price_by(
 }
 
 /// Accrued interest of all windows.
-pub(super) fn accrued_interest(context: Context, series: usize, converted: bool) -> Option<Explanation> {
+pub(super) fn accrued_interest(context: Facts, series: usize, converted: bool) -> Option<Explanation> {
     let amount = |cash: &Cash| cash.accrued_interest;
     if converted {
         return at_rate(context, series, "Accrued interest", None, amount);
@@ -91,7 +91,7 @@ pub(super) fn accrued_interest(context: Context, series: usize, converted: bool)
 
 /// Accrued interest of one window.
 pub(super) fn accrued_interest_by(
-    context: Context,
+    context: Facts,
     series: usize,
     window: Window,
     converted: bool,
@@ -118,7 +118,7 @@ pub(super) fn accrued_interest_by(
 }
 
 /// Purchase price and accrued interest.
-pub(super) fn total_cash(context: Context, series: usize, converted: bool) -> Option<Explanation> {
+pub(super) fn total_cash(context: Facts, series: usize, converted: bool) -> Option<Explanation> {
     let terms = context.terms(series)?;
     let result = context.outcome.series.get(series)?;
     let cash = if converted { &result.cash_in_cap_currency } else { &result.cash };
@@ -136,7 +136,7 @@ pub(super) fn total_cash(context: Context, series: usize, converted: bool) -> Op
 
 /// An amount of the series' own currency at the offer's rate.
 fn at_rate(
-    context: Context,
+    context: Facts,
     series: usize,
     name: &str,
     window: Option<Window>,
@@ -161,12 +161,12 @@ fn at_rate(
 }
 
 /// Windows of which something is accepted.
-fn windows(context: Context, series: usize) -> impl Iterator<Item = Window> {
+fn windows(context: Facts, series: usize) -> impl Iterator<Item = Window> {
     let accepted = context.outcome.series[series].principal_accepted;
     Window::ALL.into_iter().filter(move |window| accepted[*window] > 0)
 }
 
-fn accrual_notes(context: Context, series: usize) -> Vec<String> {
+fn accrual_notes(context: Facts, series: usize) -> Vec<String> {
     let inputs: Vec<_> =
         windows(context, series).flat_map(|window| terms::accrual_inputs(context, series, window)).collect();
     let mut notes: Vec<String> = Vec::new();

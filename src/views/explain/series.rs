@@ -2,13 +2,13 @@
 
 use time::Time;
 
-use super::{At, COMPUTED, Context, Explanation, by_rule, difference, how_tendered, steps, sum};
+use super::{At, COMPUTED, Explanation, Facts, by_rule, difference, how_tendered, steps, sum};
 use crate::engine::offer::Window;
 use crate::engine::outcome::SeriesOutcome;
 use crate::views::{format, reasons};
 
 /// Tendered in one window.
-pub(super) fn tendered_by(context: Context, series: usize, window: Window) -> Option<Explanation> {
+pub(super) fn tendered_by(context: Facts, series: usize, window: Window) -> Option<Explanation> {
     let terms = context.terms(series)?;
     let dates = &context.offer.dates;
     let formula = match window {
@@ -32,7 +32,7 @@ pub(super) fn tendered_by(context: Context, series: usize, window: Window) -> Op
 }
 
 /// Tendered in all windows.
-pub(super) fn tendered(context: Context, series: usize) -> Option<Explanation> {
+pub(super) fn tendered(context: Facts, series: usize) -> Option<Explanation> {
     let terms = context.terms(series)?;
     let tendered = context.offer.tendered[series];
     let windows: Vec<Window> = Window::ALL.into_iter().filter(|by| tendered[*by] > 0).collect();
@@ -51,7 +51,7 @@ pub(super) fn tendered(context: Context, series: usize) -> Option<Explanation> {
 }
 
 /// Tendered as a share of what is outstanding.
-pub(super) fn tendered_share(context: Context, series: usize) -> Option<Explanation> {
+pub(super) fn tendered_share(context: Facts, series: usize) -> Option<Explanation> {
     let (terms, result) = both(context, series)?;
     let share = format::share(result.tendered_millionths?);
     let explanation = Explanation::new(
@@ -68,7 +68,7 @@ pub(super) fn tendered_share(context: Context, series: usize) -> Option<Explanat
 }
 
 /// Tendered, in the cap currency.
-pub(super) fn tendered_in_cap_currency(context: Context, series: usize) -> Option<Explanation> {
+pub(super) fn tendered_in_cap_currency(context: Facts, series: usize) -> Option<Explanation> {
     let (_, result) = both(context, series)?;
     let amount = result.principal_tendered.total();
     let explanation =
@@ -77,7 +77,7 @@ pub(super) fn tendered_in_cap_currency(context: Context, series: usize) -> Optio
 }
 
 /// Accepted in all windows.
-pub(super) fn accepted(context: Context, series: usize) -> Option<Explanation> {
+pub(super) fn accepted(context: Facts, series: usize) -> Option<Explanation> {
     let (terms, result) = both(context, series)?;
     let total = result.principal_accepted.total();
     let title = format!("Accepted, {}", terms.title);
@@ -113,7 +113,7 @@ pub(super) fn accepted(context: Context, series: usize) -> Option<Explanation> {
 }
 
 /// Accepted in one window.
-pub(super) fn accepted_by(context: Context, series: usize, window: Window) -> Option<Explanation> {
+pub(super) fn accepted_by(context: Facts, series: usize, window: Window) -> Option<Explanation> {
     let (terms, result) = both(context, series)?;
     let title = format!("Accepted {}, {}", how_tendered(window), terms.title);
     let total = context.principal(series, result.principal_accepted[window]);
@@ -139,14 +139,14 @@ pub(super) fn accepted_by(context: Context, series: usize, window: Window) -> Op
 }
 
 /// Accepted, in the cap currency.
-pub(super) fn accepted_in_cap_currency(context: Context, series: usize) -> Option<Explanation> {
+pub(super) fn accepted_in_cap_currency(context: Facts, series: usize) -> Option<Explanation> {
     let (_, result) = both(context, series)?;
     let amount = result.principal_accepted.total();
     at_rate(context, series, "Accepted", amount, context.converted(result.accepted_in_cap_currency))
 }
 
 /// Accepted ÷ tendered.
-pub(super) fn factor(context: Context, series: usize) -> Option<Explanation> {
+pub(super) fn factor(context: Facts, series: usize) -> Option<Explanation> {
     let (terms, result) = both(context, series)?;
     result.factor_millionths?;
     let (accepted, tendered) = (result.principal_accepted.total(), result.principal_tendered.total());
@@ -167,7 +167,7 @@ pub(super) fn factor(context: Context, series: usize) -> Option<Explanation> {
 }
 
 /// Returned in all windows.
-pub(super) fn returned(context: Context, series: usize) -> Option<Explanation> {
+pub(super) fn returned(context: Facts, series: usize) -> Option<Explanation> {
     let (terms, result) = both(context, series)?;
     let [tendered, accepted, returned] =
         [result.principal_tendered, result.principal_accepted, result.principal_returned]
@@ -182,7 +182,7 @@ pub(super) fn returned(context: Context, series: usize) -> Option<Explanation> {
 }
 
 /// Returned in one window.
-pub(super) fn returned_by(context: Context, series: usize, window: Window) -> Option<Explanation> {
+pub(super) fn returned_by(context: Facts, series: usize, window: Window) -> Option<Explanation> {
     let (terms, result) = both(context, series)?;
     let [tendered, accepted, returned] =
         [result.principal_tendered, result.principal_accepted, result.principal_returned]
@@ -197,7 +197,7 @@ pub(super) fn returned_by(context: Context, series: usize, window: Window) -> Op
 }
 
 /// Why a series was treated as it was.
-pub(super) fn reason(context: Context, series: usize) -> Option<Explanation> {
+pub(super) fn reason(context: Facts, series: usize) -> Option<Explanation> {
     let (terms, result) = both(context, series)?;
     let windows = Window::ALL.into_iter().filter(|window| result.reasons[*window].is_some());
     let by_window: Vec<String> = windows
@@ -216,7 +216,7 @@ pub(super) fn reason(context: Context, series: usize) -> Option<Explanation> {
 }
 
 /// Why one window of a series was treated as it was.
-pub(super) fn reason_by(context: Context, series: usize, window: Window) -> Option<Explanation> {
+pub(super) fn reason_by(context: Facts, series: usize, window: Window) -> Option<Explanation> {
     let terms = context.terms(series)?;
     Some(Explanation::new(
         format!("Reason, tendered {}, {}", how_tendered(window), terms.title),
@@ -227,7 +227,7 @@ pub(super) fn reason_by(context: Context, series: usize, window: Window) -> Opti
 }
 
 /// Outstanding after the offer.
-pub(super) fn outstanding_after(context: Context, series: usize) -> Option<Explanation> {
+pub(super) fn outstanding_after(context: Facts, series: usize) -> Option<Explanation> {
     let (terms, result) = both(context, series)?;
     let accepted = context.principal(series, result.principal_accepted.total());
     Some(Explanation::new(
@@ -243,13 +243,7 @@ pub(super) fn outstanding_after(context: Context, series: usize) -> Option<Expla
 }
 
 /// Principal at the offer's rate.
-fn at_rate(
-    context: Context,
-    series: usize,
-    name: &str,
-    amount: u64,
-    converted: String,
-) -> Option<Explanation> {
+fn at_rate(context: Facts, series: usize, name: &str, amount: u64, converted: String) -> Option<Explanation> {
     let terms = context.terms(series)?;
     let title = format!("{name} in {}, {}", context.offer.cap_currency, terms.title);
     let amount = context.principal(series, amount);
@@ -271,7 +265,7 @@ fn at_rate(
 }
 
 fn both<'a>(
-    context: Context<'a>,
+    context: Facts<'a>,
     series: usize,
 ) -> Option<(&'a crate::engine::offer::Series, &'a SeriesOutcome)> {
     Some((context.terms(series)?, context.outcome.series.get(series)?))

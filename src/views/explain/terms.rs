@@ -1,12 +1,12 @@
 //! Terms of the offer: where each stands and what it is for.
 
-use super::{COMPUTED, Context, Explanation};
+use super::{COMPUTED, Explanation, Facts};
 use crate::engine::money::Money;
 use crate::engine::offer::{Accrual, AccrualTerms, Basis, ConditionKind, DayCount, Window};
 use crate::views::format;
 
 /// Principal outstanding.
-pub(super) fn outstanding(context: Context, series: usize) -> Option<Explanation> {
+pub(super) fn outstanding(context: Facts, series: usize) -> Option<Explanation> {
     let terms = context.terms(series)?;
     let counted_as = context.file.amount_is.get(series).cloned().flatten();
     let source = context.source(&[path(series, "outstanding")]);
@@ -20,7 +20,7 @@ pub(super) fn outstanding(context: Context, series: usize) -> Option<Explanation
 }
 
 /// The Maximum Offer Amount.
-pub(super) fn maximum(context: Context, series: usize) -> Option<Explanation> {
+pub(super) fn maximum(context: Facts, series: usize) -> Option<Explanation> {
     let terms = context.terms(series)?;
     let explanation = Explanation::new(
         format!("Maximum Offer Amount, {}", terms.title),
@@ -32,7 +32,7 @@ pub(super) fn maximum(context: Context, series: usize) -> Option<Explanation> {
 }
 
 /// The limit of a series at one level.
-pub(super) fn level_limit(context: Context, series: usize, level: u8) -> Option<Explanation> {
+pub(super) fn level_limit(context: Facts, series: usize, level: u8) -> Option<Explanation> {
     let terms = context.terms(series)?;
     let place = terms.levels.iter().position(|at| at.level == level)?;
     let explanation = Explanation::new(
@@ -45,7 +45,7 @@ pub(super) fn level_limit(context: Context, series: usize, level: u8) -> Option<
 }
 
 /// The price per 1,000 of one window.
-pub(super) fn price(context: Context, series: usize, window: Window) -> Option<Explanation> {
+pub(super) fn price(context: Facts, series: usize, window: Window) -> Option<Explanation> {
     let terms = context.terms(series)?;
     let prices = terms.prices?;
     let [tender, payment, total] =
@@ -69,7 +69,7 @@ pub(super) fn price(context: Context, series: usize, window: Window) -> Option<E
 }
 
 /// The multiple in which notes exist.
-pub(super) fn denomination(context: Context, series: usize) -> Option<Explanation> {
+pub(super) fn denomination(context: Facts, series: usize) -> Option<Explanation> {
     let terms = context.terms(series)?;
     let is_stated = |stated: fn(&crate::engine::draft::DraftSeries) -> bool| {
         context.file.draft.series.get(series).is_some_and(stated)
@@ -92,7 +92,7 @@ pub(super) fn denomination(context: Context, series: usize) -> Option<Explanatio
 }
 
 /// Accrued interest per 1,000 on the settlement of one window.
-pub(super) fn accrued_per_1000(context: Context, series: usize, window: Window) -> Option<Explanation> {
+pub(super) fn accrued_per_1000(context: Facts, series: usize, window: Window) -> Option<Explanation> {
     let terms = context.terms(series)?;
     let accrual = terms.accrual[window]?;
     let title = format!("Accrued interest per 1,000, {}", terms.title);
@@ -119,7 +119,7 @@ pub(super) fn accrued_per_1000(context: Context, series: usize, window: Window) 
 }
 
 fn accrual_formula(
-    context: Context,
+    context: Facts,
     series: usize,
     accrual: Accrual,
     computed: AccrualTerms,
@@ -144,7 +144,7 @@ fn accrual_formula(
 }
 
 /// What accrued interest is computed from, for notes on what is assumed of it.
-pub(super) fn accrual_inputs(context: Context, series: usize, window: Window) -> Vec<(&'static str, String)> {
+pub(super) fn accrual_inputs(context: Facts, series: usize, window: Window) -> Vec<(&'static str, String)> {
     let dates = &context.offer.dates;
     let settlement = match (window, dates.early_settlement) {
         (Window::Early, Some(_)) => ("early settlement date", "dates.early_settlement".to_owned()),
@@ -167,7 +167,7 @@ const fn day_count(day_count: DayCount) -> &'static str {
 }
 
 /// The amount of a cap.
-pub(super) fn cap_amount(context: Context, cap: usize) -> Option<Explanation> {
+pub(super) fn cap_amount(context: Facts, cap: usize) -> Option<Explanation> {
     let terms = context.offer.caps.get(cap)?;
     let counts = match terms.basis {
         Basis::Principal => "principal accepted",
@@ -196,8 +196,14 @@ pub(super) fn cap_amount(context: Context, cap: usize) -> Option<Explanation> {
     Some(explanation.note(format!("It counts {counts}.")).note(covers))
 }
 
+/// A rate, by its place among the offer's rates: that of the series that need it.
+pub(super) fn rate(context: Facts, rate: usize) -> Option<Explanation> {
+    let (currency, _) = context.file.draft.rates.get(rate)?;
+    series_rate(context, context.offer.series.iter().position(|series| series.currency == *currency)?)
+}
+
 /// The rate of a foreign series' currency.
-pub(super) fn rate(context: Context, series: usize) -> Option<Explanation> {
+pub(super) fn series_rate(context: Facts, series: usize) -> Option<Explanation> {
     let terms = context.terms(series)?;
     if !context.is_foreign(series) {
         return None;
@@ -213,7 +219,7 @@ pub(super) fn rate(context: Context, series: usize) -> Option<Explanation> {
 }
 
 /// What a condition asks for.
-pub(super) fn condition_at_least(context: Context, condition: usize) -> Option<Explanation> {
+pub(super) fn condition_at_least(context: Facts, condition: usize) -> Option<Explanation> {
     let terms = context.offer.conditions.get(condition)?;
     let outcome = context.outcome.conditions.get(condition)?;
     let formula = match terms.kind {
@@ -235,7 +241,7 @@ pub(super) fn condition_at_least(context: Context, condition: usize) -> Option<E
 }
 
 /// What a condition is measured by.
-pub(super) fn condition_actual(context: Context, condition: usize) -> Option<Explanation> {
+pub(super) fn condition_actual(context: Facts, condition: usize) -> Option<Explanation> {
     let terms = context.offer.conditions.get(condition)?;
     let outcome = context.outcome.conditions.get(condition)?;
     let actual = amount(context, condition, outcome.actual?)?;
@@ -264,7 +270,7 @@ pub(super) fn condition_actual(context: Context, condition: usize) -> Option<Exp
     Some(explanation.note(state))
 }
 
-fn amount(context: Context, condition: usize, amount: Money) -> Option<String> {
+fn amount(context: Facts, condition: usize, amount: Money) -> Option<String> {
     let currency = match context.offer.conditions.get(condition)?.kind {
         ConditionKind::Borrowings => &context.offer.cap_currency,
         ConditionKind::MinimumTender(series) => &context.terms(series)?.currency,

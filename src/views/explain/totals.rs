@@ -1,12 +1,12 @@
 //! Totals over all series, in the cap currency, and what caps have used and left.
 
-use super::{At, COMPUTED, Context, Explanation, by_rule, difference, sum};
+use super::{At, COMPUTED, Explanation, Facts, by_rule, difference, sum};
 use crate::engine::money::Money;
 use crate::engine::outcome::{Cash, SeriesOutcome};
 use crate::views::format;
 
 /// What a cap has used.
-pub(super) fn cap_used(context: Context, cap: usize) -> Option<Explanation> {
+pub(super) fn cap_used(context: Facts, cap: usize) -> Option<Explanation> {
     let outcome = context.outcome.caps.get(cap)?;
     let addends: Vec<String> = At::all(context)
         .filter_map(|at| at.step.accepted_in_cap[cap])
@@ -23,7 +23,7 @@ pub(super) fn cap_used(context: Context, cap: usize) -> Option<Explanation> {
 }
 
 /// What a cap has left.
-pub(super) fn cap_left(context: Context, cap: usize) -> Option<Explanation> {
+pub(super) fn cap_left(context: Facts, cap: usize) -> Option<Explanation> {
     let outcome = context.outcome.caps.get(cap)?;
     let amount = format::term(context.offer.caps[cap].amount, &context.offer.cap_currency);
     let explanation = Explanation::new(
@@ -38,22 +38,22 @@ pub(super) fn cap_left(context: Context, cap: usize) -> Option<Explanation> {
     Some(explanation.notes(closed))
 }
 
-pub(super) fn tendered(context: Context) -> Explanation {
+pub(super) fn tendered(context: Facts) -> Explanation {
     let totals = &context.outcome.totals;
     of_principal(context, "Tendered", |series| series.tendered_in_cap_currency, totals.tendered)
 }
 
-pub(super) fn accepted(context: Context) -> Explanation {
+pub(super) fn accepted(context: Facts) -> Explanation {
     let totals = &context.outcome.totals;
     of_principal(context, "Accepted", |series| series.accepted_in_cap_currency, totals.accepted)
 }
 
-pub(super) fn returned(context: Context) -> Explanation {
+pub(super) fn returned(context: Facts) -> Explanation {
     let totals = &context.outcome.totals;
     of_principal(context, "Returned", |series| series.returned_in_cap_currency, totals.returned)
 }
 
-pub(super) fn outstanding_after(context: Context) -> Explanation {
+pub(super) fn outstanding_after(context: Facts) -> Explanation {
     let totals = &context.outcome.totals;
     of_principal(
         context,
@@ -64,7 +64,7 @@ pub(super) fn outstanding_after(context: Context) -> Explanation {
 }
 
 /// Accepted as a share of what was outstanding.
-pub(super) fn retired(context: Context) -> Option<Explanation> {
+pub(super) fn retired(context: Facts) -> Option<Explanation> {
     let totals = &context.outcome.totals;
     let share = format::share(totals.retired_millionths?);
     let [accepted, outstanding] =
@@ -78,23 +78,23 @@ pub(super) fn retired(context: Context) -> Option<Explanation> {
     Some(explanation.note("Rounded half up to one decimal.").notes(at_rates(context)))
 }
 
-pub(super) fn purchase_price(context: Context) -> Option<Explanation> {
+pub(super) fn purchase_price(context: Facts) -> Option<Explanation> {
     let amount = |cash: &Cash| cash.purchase_price;
     of_money(context, "Purchase price", "Purchase price of each series, added", amount)
 }
 
-pub(super) fn accrued_interest(context: Context) -> Option<Explanation> {
+pub(super) fn accrued_interest(context: Facts) -> Option<Explanation> {
     let amount = |cash: &Cash| cash.accrued_interest;
     of_money(context, "Accrued interest", "Accrued interest of each series, added", amount)
 }
 
-pub(super) fn coupon_retired(context: Context) -> Option<Explanation> {
+pub(super) fn coupon_retired(context: Facts) -> Option<Explanation> {
     let amount = |cash: &Cash| cash.coupon_retired;
     of_money(context, "Coupon retired, a year", "Principal accepted × coupon of each series, added", amount)
 }
 
 /// Purchase price per 1,000 of principal accepted.
-pub(super) fn average_price(context: Context) -> Option<Explanation> {
+pub(super) fn average_price(context: Facts) -> Option<Explanation> {
     let totals = &context.outcome.totals;
     let average =
         format::price_in_millionths(totals.cash.average_price_millionths?, &context.offer.cap_currency);
@@ -109,7 +109,7 @@ pub(super) fn average_price(context: Context) -> Option<Explanation> {
 }
 
 /// Purchase price and accrued interest.
-pub(super) fn cash(context: Context) -> Option<Explanation> {
+pub(super) fn cash(context: Facts) -> Option<Explanation> {
     let cash = &context.outcome.totals.cash;
     let [price, interest, total] = [cash.purchase_price?, cash.accrued_interest?, cash.total_cash?]
         .map(|amount| format::money(amount, &context.offer.cap_currency));
@@ -123,25 +123,27 @@ pub(super) fn cash(context: Context) -> Option<Explanation> {
 }
 
 /// Principal accepted less the purchase price.
-pub(super) fn discount(context: Context) -> Option<Explanation> {
+pub(super) fn discount(context: Facts) -> Option<Explanation> {
     let totals = &context.outcome.totals;
     let currency = &context.offer.cap_currency;
     let discount = totals.cash.discount?;
-    let (name, formula) = if discount < Money::ZERO {
-        ("Premium", "Principal accepted − purchase price; below zero it is a premium")
-    } else {
-        ("Discount", "Discount = principal accepted − purchase price")
-    };
+    let accepted = context.converted(totals.accepted);
     let price = format::money(totals.cash.purchase_price?, currency);
-    let with_numbers =
-        difference(&context.converted(totals.accepted), &[price], &format::money(discount, currency));
+    let (name, formula, with_numbers) = if discount < Money::ZERO {
+        let premium = format::money(Money::ZERO - discount, currency);
+        let formula = "Premium = purchase price − principal accepted";
+        ("Premium", formula, difference(&price, &[accepted], &premium))
+    } else {
+        let formula = "Discount = principal accepted − purchase price";
+        ("Discount", formula, difference(&accepted, &[price], &format::money(discount, currency)))
+    };
     let explanation = Explanation::new(format!("{name}, all series"), formula, with_numbers, COMPUTED);
     Some(explanation.notes(at_rates(context)))
 }
 
 /// Principal of all series, added in the cap currency.
 fn of_principal(
-    context: Context,
+    context: Facts,
     name: &str,
     of: impl Fn(&SeriesOutcome) -> Money,
     total: Money,
@@ -159,7 +161,7 @@ fn of_principal(
 
 /// Money of all series, added in the cap currency.
 fn of_money(
-    context: Context,
+    context: Facts,
     name: &str,
     formula: &str,
     of: impl Fn(&Cash) -> Option<Money>,
@@ -177,7 +179,7 @@ fn of_money(
 }
 
 /// That totals over currencies are at the offer's rates, and which of those are assumed.
-fn at_rates(context: Context) -> Vec<String> {
+fn at_rates(context: Facts) -> Vec<String> {
     let mut notes: Vec<String> = Vec::new();
     for series in (0..context.offer.series.len()).filter(|series| context.is_foreign(*series)) {
         let terms = &context.offer.series[series];

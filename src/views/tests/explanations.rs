@@ -74,7 +74,7 @@ fn sources_and_assumptions() {
     let launch = shipped("level3-2004-launch");
     let source = |why| explained(&launch, why).source;
     assert!(source(Why::CapAmount(0)).starts_with("read in the offer's sources: Level 3 press release"));
-    assert_eq!(source(Why::Rate(3)), "assumed: not read in a source");
+    assert_eq!(source(Why::Rate(0)), "assumed: not read in a source");
     assert_eq!(
         source(Why::Tendered(1)),
         "assumed: outstanding at launch less outstanding in December 2005; all taken as early"
@@ -87,14 +87,18 @@ fn sources_and_assumptions() {
 
 #[test]
 fn what_was_entered_is_no_assumption() {
-    let launch = shipped("level3-2004-launch");
-    let entered = ["rates.EUR".to_owned(), "tenders.11-2008.early".to_owned()];
-    let context = Context { entered: &entered, ..launch.context() };
+    let launched = library::offer("level3-2004-launch").unwrap();
+    let mut file = (*launched).clone();
+    file.draft.rates[0].1 = "1.3".into();
+    file.draft.tenders[1].1[Window::Early] = Some("230000000".into());
+    let changed = Settled::of(file);
+    let context = Context::new(&changed.offer, &changed.outcome, &launched);
     let explained = |why| explain(why, &context).unwrap();
-    assert_eq!(explained(Why::Rate(3)).source, "entered here, in place of the offer's own figure");
+    assert_eq!(explained(Why::Rate(0)).source, "entered here, in place of the offer's own figure");
     assert_eq!(explained(Why::Tendered(1)).source, "entered here, in place of the offer's own figure");
-    assert!(explained(Why::Factor(1)).notes.iter().all(|note| !note.contains("assumed")));
+    assert!(explained(Why::Factor(1)).notes.iter().all(|note| !note.contains("tendered is assumed")));
     assert!(explained(Why::AllTendered).notes.iter().all(|note| !note.contains("assumed")));
+    assert!(explained(Why::Factor(2)).notes.iter().any(|note| note.contains("tendered is assumed")));
 }
 
 #[test]

@@ -436,7 +436,7 @@ impl<'a> StepTeller<'a> {
     }
 
     fn rate(self) -> Figure {
-        Figure { text: format::rate(self.series.rate), why: Why::Rate(self.step.series) }
+        Figure { text: format::rate(self.series.rate), why: Why::SeriesRate(self.step.series) }
     }
 
     fn factor(self) -> Figure {
