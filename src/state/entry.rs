@@ -487,6 +487,6 @@ fn question(text: &str, choices: &[Choice]) -> String {
 }
 
 /// Blanks of all widths, and the marks without width that come along with a pasted cell.
-pub fn is_blank(char: char) -> bool {
+pub(super) fn is_blank(char: char) -> bool {
     char.is_whitespace() || matches!(char, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}')
 }
