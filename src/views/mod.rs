@@ -3,9 +3,8 @@
 //! - [`simulate`]: the whole page, and the Simulate screen;
 //! - [`masthead`], [`offer_bar`], [`totals`], [`board`], [`working_panel`], [`cash`], [`chart_table`]: its parts;
 //! - [`why_panel`]: the explanation of a figure; [`assumed`]: marks on assumed ones;
-//! - [`figure`], [`format`], [`reasons`], [`working`], [`explain`], [`announce`]: the words and figures, of which
-//!   `lookup` finds what several need;
-//! - [`controls`] and [`charts`]: what they are made of.
+//! - [`figure`], [`format`], [`reasons`], [`working`], [`explain`], [`announce`]: the words and figures;
+//! - [`controls`], [`charts`] and [`reactive`]: what they are made of.
 
 pub mod announce;
 pub mod assumed;
@@ -20,6 +19,7 @@ pub mod format;
 mod lookup;
 pub mod masthead;
 pub mod offer_bar;
+pub mod reactive;
 pub mod reasons;
 pub mod simulate;
 pub mod totals;

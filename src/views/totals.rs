@@ -6,6 +6,7 @@ use super::controls::amount::Amount;
 use super::controls::roving::Roving;
 use super::figure::Why;
 use super::format;
+use super::reactive::{fixed, part, text};
 use crate::engine::money::Money;
 use crate::engine::outcome::Totals;
 use crate::state::scenario::Settled;
@@ -78,7 +79,7 @@ const MONEY: [Total; 6] = [
 #[component]
 pub fn TotalsStrip() -> impl IntoView {
     let store = expect_context::<Store>();
-    let label = Signal::derive(move || {
+    let label = text(move || {
         let currency = store.shown().with(|shown| shown.settled.offer.cap_currency.clone());
         format!("Totals over all series, in {currency} at the offer's rates")
     });
@@ -86,54 +87,57 @@ pub fn TotalsStrip() -> impl IntoView {
         <Roving role="group" label class="totals">
             <dl>
                 {PRINCIPAL.into_iter().map(|total| total_view(store, total)).collect_view()}
-                <CapLeft/>
-                <OutstandingAfter/>
+                {cap_left(store)}
+                {outstanding_after(store)}
                 {MONEY.into_iter().map(|total| total_view(store, total)).collect_view()}
             </dl>
         </Roving>
     }
 }
 
-fn total_view(store: Store, total: Total) -> impl IntoView {
+fn total_view(store: Store, total: Total) -> AnyView {
     let class = if total.why == Why::AllCash { "total main-total" } else { "total" };
-    let name = Memo::new(move |_| store.shown().with(|shown| (total.name)(&shown.settled.outcome.totals)));
-    let text = text_of(store, total.text);
+    let name =
+        text(move || store.shown().with(|shown| (total.name)(&shown.settled.outcome.totals)).to_owned());
+    let amount = text_of(store, total.text);
     view! {
         <div class=class>
             <dt>{name}</dt>
-            <dd><Amount why=total.why text/></dd>
+            <dd><Amount why=total.why text=amount/></dd>
         </div>
     }
+    .into_any()
 }
 
 /// What is left of the cap that is drawn.
-#[component]
-fn CapLeft() -> impl IntoView {
-    let store = expect_context::<Store>();
-    let left = Memo::new(move |_| {
+fn cap_left(store: Store) -> AnyView {
+    part(move || {
         let cap = store.drawn_cap().get();
-        store.shown().with(|shown| {
-            let Settled { offer, outcome } = &*shown.settled;
-            let (terms, came) = offer.caps.get(cap).zip(outcome.caps.get(cap))?;
-            Some((cap, terms.name.clone(), format::counted(came.left, terms.basis, &offer.cap_currency)))
-        })
-    });
-    move || {
-        left.get().map(|(cap, name, text)| {
+        let name =
+            store.scenario().with(|scenario| scenario.base().draft.caps.get(cap).map(|cap| cap.name.clone()));
+        let left = text(move || store.shown().with(|shown| left_of(&shown.settled, cap)));
+        let view = name.map(|name| {
             view! {
                 <div class="total">
-                    <dt>{name}" left"</dt>
-                    <dd><Amount why=Why::CapLeft(cap) text=Signal::stored(text)/></dd>
+                    <dt>{fixed(format!("{name} left"))}</dt>
+                    <dd><Amount why=Why::CapLeft(cap) text=left/></dd>
                 </div>
             }
-        })
-    }
+        });
+        view.into_any()
+    })
+}
+
+/// What is left of a cap; empty for a moment while another offer takes its place.
+pub fn left_of(settled: &Settled, cap: usize) -> String {
+    let Settled { offer, outcome } = settled;
+    offer.caps.get(cap).zip(outcome.caps.get(cap)).map_or_else(String::new, |(terms, came)| {
+        format::counted(came.left, terms.basis, &offer.cap_currency)
+    })
 }
 
 /// What is still outstanding, and what share of it was retired.
-#[component]
-fn OutstandingAfter() -> impl IntoView {
-    let store = expect_context::<Store>();
+fn outstanding_after(store: Store) -> AnyView {
     let after = text_of(store, |of, currency| Some(format::principal_sum(of.outstanding_after, currency)));
     let retired = text_of(store, |of, _| of.retired_millionths.map(format::share));
     view! {
@@ -142,13 +146,13 @@ fn OutstandingAfter() -> impl IntoView {
             <dd><Amount why=Why::AllOutstandingAfter text=after/></dd>
         </div>
     }
+    .into_any()
 }
 
-fn text_of(store: Store, text: fn(&Totals, &str) -> Option<String>) -> Memo<String> {
-    Memo::new(move |_| {
-        let known = store
-            .shown()
-            .with(|shown| text(&shown.settled.outcome.totals, &shown.settled.offer.cap_currency));
+fn text_of(store: Store, of: fn(&Totals, &str) -> Option<String>) -> Signal<String> {
+    text(move || {
+        let known =
+            store.shown().with(|shown| of(&shown.settled.outcome.totals, &shown.settled.offer.cap_currency));
         known.unwrap_or_else(|| NOT_KNOWN.into())
     })
 }
