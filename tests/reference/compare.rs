@@ -23,7 +23,7 @@ impl<T: Whole + TryFrom<BigInt, Error: Debug>> Common for T {}
 ///
 /// # Panics
 /// If the two differ; the message holds the case.
-pub fn compare<T: Common>(case: &Case) -> law::Result<T> {
+pub fn compare<T: Common>(case: &Case) -> law::Settled<T> {
     let reference = law::settle::<T>(case);
     let offer = check(&case.draft()).unwrap_or_else(|problems| panic!("{problems:#?}\n{case:#?}"));
     let outcome = acceptance::settle(&offer);
@@ -33,7 +33,7 @@ pub fn compare<T: Common>(case: &Case) -> law::Result<T> {
 }
 
 /// The first difference, in words.
-fn difference<T: Common>(case: &Case, reference: &law::Result<T>, outcome: &Outcome) -> Option<String> {
+fn difference<T: Common>(case: &Case, reference: &law::Settled<T>, outcome: &Outcome) -> Option<String> {
     (series_difference(case, reference, outcome))
         .or_else(|| used_difference(case, reference, outcome))
         .or_else(|| closed_difference(reference, outcome))
@@ -43,7 +43,7 @@ fn difference<T: Common>(case: &Case, reference: &law::Result<T>, outcome: &Outc
 
 fn series_difference<T: Common>(
     case: &Case,
-    reference: &law::Result<T>,
+    reference: &law::Settled<T>,
     outcome: &Outcome,
 ) -> Option<String> {
     (0..case.series.len()).find_map(|at| {
@@ -66,7 +66,7 @@ fn factor_millionths(tendered: Windows<u64>, accepted: Windows<u64>) -> Option<u
     (tendered > 0).then(|| u32::try_from(accepted * 1_000_000 / tendered).expect("at most a million"))
 }
 
-fn used_difference<T: Common>(case: &Case, reference: &law::Result<T>, outcome: &Outcome) -> Option<String> {
+fn used_difference<T: Common>(case: &Case, reference: &law::Settled<T>, outcome: &Outcome) -> Option<String> {
     (case.caps.iter().zip(&reference.used).zip(&outcome.caps)).find_map(|((cap, used), found)| {
         let left = part::<T>(cap.cents, 100) - used.clone();
         unlike(&[found.used, found.left].map(exact), &[used.clone(), left])
@@ -74,7 +74,7 @@ fn used_difference<T: Common>(case: &Case, reference: &law::Result<T>, outcome: 
     })
 }
 
-fn closed_difference<T: Common>(reference: &law::Result<T>, outcome: &Outcome) -> Option<String> {
+fn closed_difference<T: Common>(reference: &law::Settled<T>, outcome: &Outcome) -> Option<String> {
     let place = |place: Place| (usize::from(place.pass), u64::from(place.level));
     let closed = outcome.caps.iter().map(|cap| cap.closed.map(place)).collect();
     unlike(&closed, &reference.closed).map(|unlike| format!("caps closed at: {unlike}"))
@@ -100,7 +100,7 @@ fn exhaustion_difference(case: &Case, outcome: &Outcome) -> Option<String> {
 }
 
 /// The working step by step: place, demand, own limit, factor, reason, accepted.
-fn working_difference<T: Common>(reference: &law::Result<T>, outcome: &Outcome) -> Option<String> {
+fn working_difference<T: Common>(reference: &law::Settled<T>, outcome: &Outcome) -> Option<String> {
     let found: Vec<(&LevelWorking, &Step)> = (outcome.working.iter())
         .flat_map(|level| level.steps.iter().map(move |step| (level, step)))
         .collect();

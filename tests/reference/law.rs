@@ -20,7 +20,7 @@ impl<T: Integer + Clone + Debug + From<u64> + TryInto<u64>> Whole for T {}
 
 /// What came of a case.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Result<T: Whole> {
+pub struct Settled<T: Whole> {
     /// By series.
     pub accepted: Vec<Windows<u64>>,
     /// By series; none where nothing was tendered in the window.
@@ -81,7 +81,7 @@ impl Reason {
 }
 
 /// Settles a case.
-pub fn settle<T: Whole>(case: &Case) -> Result<T> {
+pub fn settle<T: Whole>(case: &Case) -> Settled<T> {
     let mut state = State::new(case);
     if case.conditions.iter().all(borrowings_are_met) {
         match case.acceptance {
@@ -179,15 +179,19 @@ impl<'a, T: Whole> State<'a, T> {
             one.stopped = self.ended_before_filling(one);
         }
         self.fill(&mut standing);
-        let closing = self.closing(&standing);
+        let full = self.full_caps(&standing);
         let taken = self.round(&standing);
         for (one, taken) in standing.iter().zip(taken) {
             self.note_reason(one);
             self.take(one.series, one.at, taken);
             self.steps.push(step(pass, level, one, taken));
         }
-        for cap in closing {
-            self.closed[cap] = Some((pass, level));
+        for cap in full {
+            if self.cuts(cap, &standing) {
+                self.closed[cap] = Some((pass, level));
+            } else {
+                assert_eq!(self.room[cap], whole(0), "a full cap that cuts nothing has no room left");
+            }
         }
     }
 
@@ -272,16 +276,20 @@ impl<'a, T: Whole> State<'a, T> {
         full.iter().find(|cap| self.covers(**cap, one.series)).map(|cap| Reason::Cap(*cap))
     }
 
-    /// Rule 6: the caps that are full before rounding, and cover a series of this level that is cut.
-    ///
-    /// Read as: cut in the filling. Where the only series cut under a full cap are such as were ended or shut out
-    /// before it, nothing under the cap is rounded, so it is used up to the last unit, closed or not.
-    fn closing(&self, standing: &[Standing<T>]) -> Vec<usize> {
-        let cut_in_filling = |one: &&Standing<T>| one.is_cut() && one.factor_at(&whole(1)) > whole(0);
+    /// Rule 6: the caps that are full before rounding.
+    fn full_caps(&self, standing: &[Standing<T>]) -> Vec<usize> {
         (0..self.case.caps.len())
             .filter(|cap| self.counted_at(&whole(1), *cap, standing) == self.room[*cap])
-            .filter(|cap| standing.iter().filter(cut_in_filling).any(|one| self.covers(*cap, one.series)))
             .collect()
+    }
+
+    /// Rule 6: whether some series that the cap covers on this level is cut.
+    ///
+    /// Read as: cut in the filling, not ended or shut out before it. It makes no difference to what is accepted:
+    /// under a full cap that cuts nothing in the filling, nothing is rounded, so no room is left to close.
+    fn cuts(&self, cap: usize, standing: &[Standing<T>]) -> bool {
+        (standing.iter().filter(|one| self.covers(cap, one.series)))
+            .any(|one| one.is_cut() && one.factor_at(&whole(1)) > whole(0))
     }
 
     /// Rules 7 and 8: what each series of the level gets, by window.
@@ -406,11 +414,11 @@ impl<'a, T: Whole> State<'a, T> {
         }
     }
 
-    fn result(self) -> Result<T> {
+    fn result(self) -> Settled<T> {
         let reasons: Vec<Windows<Option<Reason>>> = (0..self.case.series.len())
             .map(|series| [0, 1, 2].map(|window| self.reason(series, window)))
             .collect();
-        Result {
+        Settled {
             headlines: (0..self.case.series.len())
                 .map(|series| self.headline(series, reasons[series]))
                 .collect(),

@@ -50,7 +50,7 @@ fn the_engine_and_the_reference_agree_on_every_vector_step_by_step() {
 }
 
 /// What a cap has used is what the accepted principal counts: no more, no less.
-fn assert_used_is_what_was_accepted(case: &Case, result: &law::Result<BigInt>) {
+fn assert_used_is_what_was_accepted(case: &Case, result: &law::Settled<BigInt>) {
     for (cap, used) in case.caps.iter().zip(&result.used) {
         if cap.basis != Basis::Principal || case.series.iter().any(|series| series.rate.is_some()) {
             continue;
