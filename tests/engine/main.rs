@@ -1,5 +1,6 @@
 //! The engine against the law of the offer: vectors, real offers, hand-made tables, properties, input limits.
 
+mod by_hand;
 mod generated;
 mod limits;
 mod offers;
