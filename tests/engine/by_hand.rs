@@ -112,6 +112,19 @@ fn of_two_own_limits_the_least_is_named_and_of_equals_the_maximum() {
     }
 }
 
+/// Half of each demand fills the cap, and is the maximum of the first: both stop at that very point.
+#[test]
+fn on_a_shared_level_an_own_limit_is_named_before_a_cap_that_fills_at_the_same_point() {
+    let (mut limited, tendered) = series("limited", 1, [10, 0]);
+    limited.max_offer_amount = Some("5".into());
+    let caps = [("10", Basis::Principal), ("10", Basis::PurchasePrice)];
+    let both = draft([(limited, tendered), series("other", 1, [0, 10])], &caps);
+    let outcome = settle_in_every_width(&checked(&both), "tie");
+    let reasons = outcome.series.iter().map(|series| series.reason).collect::<Vec<_>>();
+    assert_eq!(reasons, [Reason::Maximum(OwnLimit::MaximumOfferAmount), Reason::Cap(0)]);
+    assert_eq!(outcome.working[0].closes, [0, 1], "two caps that fill together both close");
+}
+
 /// A total is known if it is known of every series of which anything is accepted.
 #[test]
 fn money_that_is_not_known_is_not_zero() {
