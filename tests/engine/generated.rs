@@ -68,8 +68,8 @@ fn draft(rng: &mut Rng) -> Draft {
     };
     // Late tenders settle later, with more accrued interest: as long as nothing is paid on top of the price for
     // early ones, they are dearer.
-    draft.dates.early_settlement = Some("2024-03-01".into());
-    draft.dates.settlement = Some("2024-03-21".into());
+    draft.dates.early_settlement = Some("2024-01-16".into());
+    draft.dates.settlement = Some("2024-07-12".into());
     draft.series = series;
     draft.rates.retain(|_| draft.series.iter().any(|series| series.currency == "EUR"));
     draft
@@ -98,7 +98,7 @@ fn series(rng: &mut Rng, index: usize) -> DraftSeries {
         denomination: Some(denomination.to_string()),
         total_consideration: Some(rng.choice(["1000", "857.5", "912.345", "1250"]).unwrap().into()),
         early_tender_payment: Some(payment.into()),
-        coupon: Some(rng.choice(["9.125", "12", "0"]).unwrap().into()),
+        coupon: Some(rng.choice(["9.125", "60", "0"]).unwrap().into()),
         day_count: Some(DayCount::Thirty360),
         payment_dates: vec!["01-15".into(), "07-15".into()],
         ..DraftSeries::default()
