@@ -12,6 +12,7 @@ use super::figure::Why;
 use super::reactive::{fixed, part, pressed, remembered, text};
 use super::totals::NOT_KNOWN;
 use super::{format, reasons};
+use crate::engine::check::LAST_LEVEL;
 use crate::engine::offer::{Series, Window};
 use crate::engine::outcome::SeriesOutcome;
 use crate::state::edge;
@@ -73,8 +74,11 @@ pub fn Board() -> impl IntoView {
 fn rows(store: Store) -> Vec<Row> {
     let settled = store.shown().with_untracked(|shown| shown.settled.clone());
     let offer = &settled.offer;
-    let mut order: Vec<usize> = (0..offer.series.len()).collect();
-    order.sort_by_key(|series| offer.series[*series].levels[0].level);
+    let stands_at = |level: u8| {
+        let first = move |series: &Series| series.levels[0].level == level;
+        offer.series.iter().enumerate().filter(move |(_, series)| first(series)).map(|(series, _)| series)
+    };
+    let order: Vec<usize> = (1..=LAST_LEVEL).flat_map(stands_at).collect();
     let row = |(place, series): (usize, usize)| Row {
         store,
         place,

@@ -163,7 +163,9 @@ pub fn count(number: usize) -> String {
 /// Words as the start of a sentence.
 pub fn capitalised(words: &str) -> String {
     let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters
+        .next()
+        .map_or_else(String::new, |first| [first.to_ascii_uppercase()].into_iter().chain(letters).collect())
 }
 
 /// `a`, `a and b`, `a, b and c`.

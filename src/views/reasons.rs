@@ -84,7 +84,7 @@ pub fn long_by(offer: &Offer, outcome: &Outcome, series: usize, window: Window) 
 pub fn cap_name(name: &str) -> String {
     const NOUNS: [&str; 9] =
         ["cap", "sub-cap", "subcap", "amount", "limit", "maximum", "consideration", "pool", "price"];
-    let lower = name.to_lowercase();
+    let lower = name.to_ascii_lowercase();
     let head = [" for ", " of ", " on ", " ("].iter().filter_map(|word| lower.find(word)).min();
     let head = &lower[..head.unwrap_or(lower.len())];
     let is_noun = head.split_whitespace().next_back().is_some_and(|last| NOUNS.contains(&last));

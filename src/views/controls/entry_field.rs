@@ -137,7 +137,8 @@ fn offered(store: Store, field: Field, choices: Vec<(String, String)>) -> AnyVie
 /// Words as a sentence: a capital at its head, a full stop at its end.
 fn sentence(words: &str) -> String {
     let mut letters = words.chars();
-    let head: String = letters.next().map(|letter| letter.to_uppercase().collect()).unwrap_or_default();
+    let head: String =
+        letters.next().map(|letter| letter.to_ascii_uppercase().to_string()).unwrap_or_default();
     let rest = letters.as_str();
     let end = if rest.ends_with(['.', '?', '!']) { "" } else { "." };
     format!("{head}{rest}{end}")
