@@ -173,8 +173,8 @@ fn stale_view(store: Store, stale: Signal<bool>) -> AnyView {
     part(move || {
         let view = stale.get().then(|| {
             view! {
-                <div class="banner" role="status">
-                    <p><strong>{entries}</strong>" The figures below are from before it."</p>
+                <div class="banner stale-banner" role="status">
+                    <p><strong>{entries}</strong>" The figures are from before it."</p>
                 </div>
             }
         });
