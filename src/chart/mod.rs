@@ -36,17 +36,6 @@ impl Scale {
     }
 }
 
-/// The smallest of 1, 1.2, 1.6, 2, 2.5, 3, 4, 5, 6, 8 times a power of ten that is not below `value`.
-pub fn round_end(value: f64) -> f64 {
-    const STEPS: [f64; 10] = [1.0, 1.2, 1.6, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0];
-    if value <= 0.0 || !value.is_finite() {
-        return 1.0;
-    }
-    let power = 10_f64.powf(value.log10().floor());
-    // A hair of tolerance, so that a value which is a step but for its last bit is that step.
-    STEPS.iter().map(|step| step * power).find(|end| *end >= value * (1.0 - 1e-12)).unwrap_or(10.0 * power)
-}
-
 /// The distance between ticks: 1, 2 or 5 times a power of ten, the smallest that gives at most `most` of them.
 pub fn tick_step(end: f64, most: usize) -> f64 {
     let rough = end / most.max(1) as f64;
@@ -82,15 +71,6 @@ mod tests {
         let scale = Scale::new(1600.0, 14.0, 800.0);
         assert_eq!((scale.x(0.0), scale.x(1600.0), scale.x(450.0)), (14.0, 814.0, 239.0));
         assert_eq!(scale.value(239.0), 450.0);
-    }
-
-    #[test]
-    fn ends_are_round_and_not_below_the_value() {
-        for (value, end) in
-            [(1_533.0, 1_600.0), (1_600.0, 1_600.0), (1_601.0, 2_000.0), (9.9, 10.0), (0.0, 1.0)]
-        {
-            assert_eq!(round_end(value), end, "{value}");
-        }
     }
 
     #[test]

@@ -30,8 +30,22 @@ use width::Width;
 use working::Working;
 
 /// Settles an offer: the outcome with its working.
+///
+/// In the widest numbers, which serve any offer: one outcome takes microseconds either way, and a page that shows
+/// one need not carry the same law at three widths. Trials take the narrowest, see [`Prepared`].
 pub fn settle(offer: &Offer) -> Outcome {
-    Prepared::of(offer).settle(offer)
+    let terms = Terms::of(offer);
+    let plan = Plan::<BigUint>::of(&terms);
+    settle_with_working(offer, &terms, &plan)
+}
+
+/// The outcome in one width, with its working and its money.
+fn settle_with_working<W: Width>(offer: &Offer, terms: &Terms, plan: &Plan<W>) -> Outcome {
+    let mut working = Working::new(terms);
+    let accepted = settle_plan(plan, &offer.tendered, &mut State::new(), &mut working).to_vec();
+    let uses = terms.caps.iter().map(|cap| cap.use_per_principal.clone()).collect();
+    let Working { levels, last_reasons, closed, .. } = working;
+    report(offer, Course { accepted, working: levels, last_reasons, closed, uses })
 }
 
 /// The terms of an offer, ready to be settled for any tenders.
@@ -116,16 +130,11 @@ impl Prepared {
 
     /// The outcome of the offer that this was prepared from, with its working and its money.
     pub fn settle(&self, offer: &Offer) -> Outcome {
-        let mut working = Working::new(&self.terms);
-        let tendered = &offer.tendered;
-        let accepted = match &self.plan {
-            AnyPlan::U64(plan) => settle_plan(plan, tendered, &mut State::new(), &mut working).to_vec(),
-            AnyPlan::U128(plan) => settle_plan(plan, tendered, &mut State::new(), &mut working).to_vec(),
-            AnyPlan::Big(plan) => settle_plan(plan, tendered, &mut State::new(), &mut working).to_vec(),
-        };
-        let uses = self.terms.caps.iter().map(|cap| cap.use_per_principal.clone()).collect();
-        let Working { levels, last_reasons, closed, .. } = working;
-        report(offer, Course { accepted, working: levels, last_reasons, closed, uses })
+        match &self.plan {
+            AnyPlan::U64(plan) => settle_with_working(offer, &self.terms, plan),
+            AnyPlan::U128(plan) => settle_with_working(offer, &self.terms, plan),
+            AnyPlan::Big(plan) => settle_with_working(offer, &self.terms, plan),
+        }
     }
 }
 
@@ -140,65 +149,47 @@ impl AnyPlan {
 }
 
 /// All passes through all levels.
-fn settle_plan<'s, W: Width>(
+fn settle_plan<'s, W: Width, R: Recorder<W>>(
     plan: &Plan<W>,
     tendered: &[ByWindow<u64>],
     state: &'s mut State<W>,
-    recorder: &mut impl Recorder<W>,
+    recorder: &mut R,
 ) -> &'s [ByWindow<u64>] {
     state.begin(plan, tendered);
     for (pass, windows) in (1..).zip(plan.passes) {
         for level in &plan.levels {
-            state.stand(level, windows);
+            state.stand::<R>(plan, level, windows);
             if !state.standings.is_empty() {
-                let place = Place { pass, level: level.level };
-                settle_level(plan, place, state, recorder);
+                recorder.level_begins(Place { pass, level: level.level }, &state.caps);
+                settle_level(plan, state);
+                recorder.level_ends(state);
+                // What follows is shut out: only the working still asks why.
+                if !R::WRITES && plan.over_all.iter().any(|cap| state.caps[*cap].is_shut()) {
+                    return &state.accepted;
+                }
             }
         }
     }
     &state.accepted
 }
 
-/// One level: those on it with a demand stand, and take what the rule of the offer lets them.
-fn settle_level<W: Width>(
-    plan: &Plan<W>,
-    place: Place,
-    state: &mut State<W>,
-    recorder: &mut impl Recorder<W>,
-) {
-    recorder.level_begins(place, &state.caps);
+/// One level: those who stand on it take what the rule of the offer lets them.
+fn settle_level<W: Width>(plan: &Plan<W>, state: &mut State<W>) {
     match plan.acceptance {
         AcceptanceRule::ProRata => settle_pro_rata(plan, state),
         AcceptanceRule::AllOrNothingSkip | AcceptanceRule::AllOrNothingStop => settle_whole(plan, state),
     }
-    recorder.level_ends(state);
 }
 
-/// Pro rata: shut out, fill, round, take, close.
+/// Pro rata: fill, round, take, close.
 fn settle_pro_rata<W: Width>(plan: &Plan<W>, state: &mut State<W>) {
-    let mut anybody_fills = false;
-    for row in 0..state.standings.len() {
-        let stop = shut_out(plan, state, row).unwrap_or(Stop::Filling);
-        state.standings[row].stop = stop;
-        anybody_fills |= stop == Stop::Filling;
-    }
-    if anybody_fills {
-        fill::fill(plan, state);
+    if fill::fill(plan, state) {
         rounding::round(plan, state);
-        for row in 0..state.standings.len() {
-            state.take(plan, row);
-            close_caps_that_cut(plan, state, row);
-        }
     }
-}
-
-/// What keeps a series from filling at all: its own limit is named before any cap.
-fn shut_out<W: Width>(plan: &Plan<W>, state: &State<W>, row: usize) -> Option<Stop> {
-    let standing = &state.standings[row];
-    if standing.own_limit == 0 {
-        return Some(Stop::OwnLimit);
+    for row in 0..state.standings.len() {
+        state.take(plan, row);
+        close_caps_that_cut(plan, state, row);
     }
-    state.shut_by(plan, standing.series).map(Stop::Shut)
 }
 
 /// Closes every full cap over a series that is cut, whatever cut it.

@@ -6,7 +6,6 @@
 //! that of accrued interest to the cent, and of averages.
 
 use num_bigint::BigUint;
-use rust_decimal::Decimal;
 
 use super::money::{Money, steps_of};
 use super::offer::{ByWindow, Series, Window};
@@ -15,10 +14,12 @@ use super::outcome::{Cash, SeriesOutcome};
 /// What one series costs, in its own currency.
 pub(super) fn cash_of_series(series: &Series, accepted: &ByWindow<u64>) -> Cash {
     let by_window = |amount: &dyn Fn(Window) -> Option<Money>| ByWindow(Window::ALL.map(amount));
-    let purchase_price_by_window =
-        by_window(&|window| series.prices.map(|prices| purchase_price(prices.of(window), accepted[window])));
+    let purchase_price_by_window = by_window(&|window| {
+        series.prices.map(|prices| purchase_price(steps_of(prices.of(window), 6), accepted[window]))
+    });
     let accrued_interest_by_window = by_window(&|window| {
-        series.accrual[window].map(|accrual| accrued_interest(accrual.per_1000, accepted[window]))
+        series.accrual[window]
+            .map(|accrual| accrued_interest(steps_of(accrual.per_1000, 6), accepted[window]))
     });
     let purchase_price = sum_of_windows(&purchase_price_by_window, accepted);
     let accrued_interest = sum_of_windows(&accrued_interest_by_window, accepted);
@@ -31,13 +32,13 @@ pub(super) fn cash_of_series(series: &Series, accepted: &ByWindow<u64>) -> Cash 
         total_cash: both(purchase_price, accrued_interest),
         average_price_millionths: purchase_price.and_then(|price| average_price_millionths(price, principal)),
         discount: purchase_price.map(|price| principal - price),
-        coupon_retired: series.coupon.map(|coupon| coupon_retired(coupon, accepted.total())),
+        coupon_retired: series.coupon.map(|coupon| coupon_retired(steps_of(coupon, 6), accepted.total())),
     }
 }
 
 /// The same money at the offer's rate. An average price is per 1,000 of principal in either currency.
-pub(super) fn cash_at_rate(cash: &Cash, rate: Decimal) -> Cash {
-    let at_rate = |amount: Option<Money>| amount.map(|amount| amount.at_rate(rate));
+pub(super) fn cash_at_rate(cash: &Cash, series: &Series) -> Cash {
+    let at_rate = |amount: Option<Money>| amount.map(|amount| amount.at_rate(series.rate));
     Cash {
         purchase_price_by_window: ByWindow(cash.purchase_price_by_window.0.map(at_rate)),
         accrued_interest_by_window: ByWindow(cash.accrued_interest_by_window.0.map(at_rate)),
@@ -82,30 +83,30 @@ pub(super) fn cash_of_all(series: &[SeriesOutcome]) -> Cash {
     }
 }
 
-/// A price per 1,000 times principal: exact, with at most 9 decimals.
-fn purchase_price(price: Decimal, principal: u64) -> Money {
+/// A price per 1,000, in millionths, times principal: exact, with at most 9 decimals.
+fn purchase_price(price: u128, principal: u64) -> Money {
     Money::from_steps(billionths_per_principal(price, principal) * BILLIONTH)
 }
 
-/// Interest per 1,000 times principal, half up to the cent.
-fn accrued_interest(per_1000: Decimal, principal: u64) -> Money {
+/// Interest per 1,000, in millionths, times principal, half up to the cent.
+fn accrued_interest(per_1000: u128, principal: u64) -> Money {
     let cent = 10_000_000;
     let cents = (billionths_per_principal(per_1000, principal) + cent / 2) / cent;
     Money::from_steps(cents * cent * BILLIONTH)
 }
 
-/// A year's coupon, given as per cent with 6 decimals: exact, with at most 8.
-fn coupon_retired(coupon: Decimal, principal: u64) -> Money {
-    let hundred_millionths = steps_of(coupon, 6) as i128 * i128::from(principal);
+/// A year's coupon, from millionths of a per cent: exact, with at most 8.
+fn coupon_retired(coupon: u128, principal: u64) -> Money {
+    let hundred_millionths = coupon as i128 * i128::from(principal);
     Money::from_steps(hundred_millionths * 10 * BILLIONTH)
 }
 
 /// Steps of [`Money`] in 10⁻⁹.
 const BILLIONTH: i128 = 10_i128.pow(Money::DECIMALS - 9);
 
-/// An amount with 6 decimals per 1,000 of principal, times principal.
-fn billionths_per_principal(per_1000: Decimal, principal: u64) -> i128 {
-    steps_of(per_1000, 6) as i128 * i128::from(principal)
+/// Millionths per 1,000 of principal, times principal.
+fn billionths_per_principal(per_1000: u128, principal: u64) -> i128 {
+    per_1000 as i128 * i128::from(principal)
 }
 
 /// Price ÷ principal × 1,000, in millionths, half up; of nothing it is not known.

@@ -63,7 +63,7 @@ fn series_outcome(
         outstanding_after,
         retired_millionths: millionths(accepted.total(), terms.outstanding),
         tendered_millionths: millionths(tendered.total(), terms.outstanding),
-        cash_in_cap_currency: cash_at_rate(&cash, terms.rate),
+        cash_in_cap_currency: cash_at_rate(&cash, terms),
         cash,
         tendered_in_cap_currency: in_cap_currency(tendered.total()),
         accepted_in_cap_currency: in_cap_currency(accepted.total()),

@@ -7,7 +7,6 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 
 /// Milliseconds on a clock that only goes forward.
 pub fn now() -> f64 {
@@ -48,13 +47,19 @@ pub fn viewport() -> (f64, f64) {
     (side(window().inner_width()), side(window().inner_height()))
 }
 
-/// Puts a text on the clipboard; says afterwards whether that worked.
-pub async fn copy(text: String) -> bool {
+/// Puts a text on the clipboard; says afterwards whether that worked. A page on plain http has no clipboard.
+pub fn copy(text: &str, tell: impl Fn(bool) + Clone + 'static) {
     let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into());
     if !clipboard.is_ok_and(|clipboard| clipboard.is_object()) {
-        return false;
+        return tell(false);
     }
-    JsFuture::from(window().navigator().clipboard().write_text(&text)).await.is_ok()
+    let (done, failed) = (tell.clone(), tell);
+    let done = Closure::once(move |_: JsValue| done(true));
+    let failed = Closure::once(move |_: JsValue| failed(false));
+    let _ = window().navigator().clipboard().write_text(text).then2(&done, &failed);
+    // The promise calls one of them once, after this function has ended.
+    done.forget();
+    failed.forget();
 }
 
 /// A call that comes once the calls have rested for `milliseconds`.

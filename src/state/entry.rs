@@ -4,7 +4,7 @@
 //! exact: a unit moves the decimal point of the text, and a share of what is outstanding is one whole
 //! division. The limits of the law (how much, how little) are for [`crate::engine::check`].
 
-use super::typing::grouped;
+use crate::engine::figures::grouped;
 
 /// What a field takes, and so how its text is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,7 +93,7 @@ pub fn canonical(text: &str) -> Option<String> {
 fn nothing(kind: EntryKind) -> Result<Reading, String> {
     match kind {
         EntryKind::Principal { .. } => Ok(Reading::Plain { plain: "0".to_owned(), echo: true }),
-        EntryKind::AmountOrUnknown { .. } => Ok(Reading::Plain { plain: String::new(), echo: true }),
+        EntryKind::AmountOrUnknown { .. } => Ok(Reading::Plain { plain: String::new(), echo: false }),
         _ => Err(allowed(kind)),
     }
 }
@@ -182,11 +182,15 @@ impl<'t> Parts<'t> {
             EntryKind::Rate | EntryKind::YesNo => "",
         };
         for written in self.currencies.into_iter().filter(|written| !written.is_empty()) {
-            if own.is_empty() || !is_currency(written) {
+            if own.is_empty() {
                 return Err(allowed(kind));
             }
-            if !written.eq_ignore_ascii_case(own) && !symbols(own).contains(&written) {
+            let is_own = written.eq_ignore_ascii_case(own) || symbols(own).contains(&written);
+            if !is_own && is_currency(written) {
                 return Err(format!("an amount in {own}; “{written}” is another currency"));
+            }
+            if !is_own {
+                return Err(allowed(kind));
             }
         }
         Ok(())
@@ -483,6 +487,6 @@ fn question(text: &str, choices: &[Choice]) -> String {
 }
 
 /// Blanks of all widths, and the marks without width that come along with a pasted cell.
-fn is_blank(char: char) -> bool {
+pub(super) fn is_blank(char: char) -> bool {
     char.is_whitespace() || matches!(char, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}')
 }

@@ -10,8 +10,9 @@ pub const STEPS: usize = 500;
 
 /// The present scenario, and the way back and forth.
 ///
-/// A step keeps a scenario, which shares its offer and its texts with its neighbours: two pointers,
-/// and some 40 bytes for each field that differs from the base.
+/// A step keeps a scenario, which shares its offer and its texts with its neighbours: it costs one text and
+/// a list of the fields that differ from the base, some 50 bytes each. With a handful of them, 500 steps are
+/// about a third of a megabyte.
 #[derive(Clone, Debug)]
 pub struct History {
     present: Scenario,

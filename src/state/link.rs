@@ -20,15 +20,15 @@
 use std::fmt::{self, Write};
 use std::sync::Arc;
 
-use super::OfferFile;
 use super::entry::Origin;
 use super::field::Field;
 use super::scenario::{Edit, Entry, LONGEST_TEXT, Scenario};
 use crate::engine::draft::Draft;
 use crate::engine::offer::Window;
+use crate::library::OfferFile;
 
 /// The version of the syntax that this page writes and reads.
-const VERSION: u32 = 1;
+const VERSION: &str = "1";
 
 /// Most bytes of a link that are looked at. No scenario of an offer within the limits writes as many.
 pub const LONGEST_LINK: usize = 500_000;
@@ -124,18 +124,21 @@ pub fn read(
 
 /// Refuses what is not this version, and says so kindly of a newer one.
 fn check_version(version: &str) -> Result<(), LinkProblem> {
-    match version.parse::<u32>() {
-        Ok(VERSION) if version.len() == 1 => Ok(()),
-        Ok(newer) if newer > VERSION => Err(problem(
+    let is_number = version.bytes().all(|byte| byte.is_ascii_digit()) && !version.starts_with('0');
+    if version == VERSION {
+        Ok(())
+    } else if is_number && !version.is_empty() {
+        Err(problem(
             "The link was made by a newer version of this page",
             version,
             format!("this page reads version {VERSION}; reload it, or ask for the link anew"),
-        )),
-        _ => Err(problem(
+        ))
+    } else {
+        Err(problem(
             "The address holds something that is not a link to a scenario",
             version,
             format!("such a link starts with #{VERSION}/ and the id of an offer"),
-        )),
+        ))
     }
 }
 

@@ -11,7 +11,7 @@
 //! - [`store`]: the one signal of the page, and what is derived from it;
 //! - [`edge`]: the address, the clock, the clipboard: all that touches the browser's window.
 //!
-//! All but the last two is plain data and plain functions: it knows no signals, page, clock or storage,
+//! All but the last two are plain data and plain functions: they know no signals, page, clock or storage,
 //! and no binary floating point.
 
 pub mod edge;

@@ -3,16 +3,17 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::OfferFile;
 use super::entry::{self, EntryKind, Origin, Reading};
 use super::field::Field;
-use super::typing::grouped;
+use super::typing::{self, grouped};
 use crate::engine::draft::Draft;
+use crate::engine::figures::Figure;
 use crate::engine::money::Money;
 use crate::engine::offer::{ByWindow, Offer, Window};
 use crate::engine::outcome::Outcome;
 use crate::engine::problems::Problems;
 use crate::engine::{acceptance, check};
+use crate::library::OfferFile;
 
 /// Most characters that a field keeps. Longer texts are cut there; no number is half as long.
 pub const LONGEST_TEXT: usize = 100;
@@ -52,6 +53,14 @@ pub enum Edit {
     Replace(Scenario),
     /// One after the other, as one change.
     Several(Vec<Edit>),
+}
+
+/// A draft with what was typed, and the texts that could not be put in.
+struct Filled {
+    draft: Draft,
+    problems: Problems,
+    /// The paths of the problems, however many.
+    unread: Vec<String>,
 }
 
 /// A scenario's offer and what came of it.
@@ -130,33 +139,48 @@ impl Scenario {
     /// The draft with what was typed put in as plain decimals, or every text that means nothing yet:
     /// its field's path, the text, the question or what is allowed, and the choices' values as the nearest.
     pub fn draft(&self) -> Result<Draft, Problems> {
-        let mut draft = self.base.draft.clone();
-        let mut problems = Problems::default();
-        for (field, entry) in self.changes() {
-            match self.reading(field) {
-                Reading::Plain { plain, .. } => put(&mut draft, field, plain),
-                Reading::Asked { question, choices } => {
-                    let nearest = choices.into_iter().map(|choice| choice.text).collect();
-                    problems.add_with_nearest(field.path(&draft), &*entry.text, question, nearest);
-                }
-                Reading::Refused { allowed } => problems.add(field.path(&draft), &*entry.text, allowed),
-            }
-        }
+        let Filled { draft, problems, .. } = self.filled();
         if problems.is_empty() { Ok(draft) } else { Err(problems) }
     }
 
-    /// The checked offer and what came of it, or what is wrong.
+    /// The checked offer and what came of it; or all that is wrong: texts that mean nothing yet, and
+    /// what the check refuses beside them.
     pub fn settle(&self) -> Result<Settled, Problems> {
-        let offer = check::check(&self.draft()?)?;
+        let Filled { draft, problems, unread } = self.filled();
+        let offer = check::check_beside(&draft, problems, &|path| unread.iter().any(|told| told == path))?;
         let outcome = acceptance::settle(&offer);
         Ok(Settled { offer, outcome })
+    }
+
+    /// The draft with what was typed; a text that means nothing yet is left empty, and told.
+    fn filled(&self) -> Filled {
+        let mut draft = self.base.draft.clone();
+        let mut problems = Problems::default();
+        let mut unread = Vec::new();
+        for (field, entry) in self.changes() {
+            let path = field.path(&draft);
+            match self.reading(field) {
+                Reading::Plain { plain, .. } => {
+                    put(&mut draft, field, plain);
+                    continue;
+                }
+                Reading::Asked { question, choices } => {
+                    let nearest = choices.into_iter().map(|choice| choice.text).collect();
+                    problems.add_with_nearest(&path, &*entry.text, question, nearest);
+                }
+                Reading::Refused { allowed } => problems.add(&path, &*entry.text, allowed),
+            }
+            blank(&mut draft, field);
+            unread.push(path);
+        }
+        Filled { draft, problems, unread }
     }
 
     /// Does an edit. One of a field that the offer lacks is ignored.
     pub fn apply(&mut self, edit: Edit) {
         match edit {
             Edit::Set { field, text } => self.set(field, &text, Origin::Typed),
-            Edit::Paste { field, text } => self.set(field, &text, Origin::Pasted),
+            Edit::Paste { field, text } => self.set(field, &typing::pasted(&text), Origin::Pasted),
             Edit::Put { field, text } => {
                 self.set(field, &text, Origin::Typed);
                 self.leave(field);
@@ -178,13 +202,13 @@ impl Scenario {
 
     /// Principal outstanding of a series; 0 where the base has no such number.
     pub(super) fn outstanding(&self, series: usize) -> u64 {
-        self.base.draft.series[series].outstanding.parse().unwrap_or(0)
+        Figure::Principal.read_whole(&self.base.draft.series[series].outstanding).unwrap_or(0)
     }
 
     /// Denomination of a series, at least 1.
     pub(super) fn denomination(&self, series: usize) -> u64 {
         let written = self.base.draft.series[series].denomination.as_deref().unwrap_or("1000");
-        written.parse().unwrap_or(1).max(1)
+        Figure::Denomination.read_whole(written).unwrap_or(1)
     }
 
     /// The field's value; where its text means none yet, the base's.
@@ -236,7 +260,7 @@ impl Scenario {
 /// Scenarios are the same if the same was typed over the same offer.
 impl PartialEq for Scenario {
     fn eq(&self, other: &Scenario) -> bool {
-        (Arc::ptr_eq(&self.base, &other.base) || self.base == other.base) && self.changes == other.changes
+        Arc::ptr_eq(&self.base, &other.base) && self.changes == other.changes
     }
 }
 
@@ -264,8 +288,22 @@ fn base_text(draft: &Draft, field: Field) -> &str {
     }
 }
 
-/// Puts a plain text into a draft.
+/// Puts a plain text into a draft. What was borrowed and is not known is absent there.
 fn put(draft: &mut Draft, field: Field, plain: String) {
+    match field {
+        Field::ConditionActual { condition } if plain.is_empty() => draft.conditions[condition].actual = None,
+        Field::ConditionWaived { condition } => draft.conditions[condition].waived = plain == "yes",
+        _ => write(draft, field, plain),
+    }
+}
+
+/// Empties a text of a draft: the check concludes nothing from it.
+fn blank(draft: &mut Draft, field: Field) {
+    write(draft, field, String::new());
+}
+
+/// Writes a text into a draft; a yes or no has none.
+fn write(draft: &mut Draft, field: Field, text: String) {
     match field {
         Field::Tender { series, window } => {
             let id = &draft.series[series].id;
@@ -273,14 +311,12 @@ fn put(draft: &mut Draft, field: Field, plain: String) {
                 draft.tenders.push((id.clone(), ByWindow::default()));
                 draft.tenders.len() - 1
             });
-            draft.tenders[at].1[window] = Some(plain);
+            draft.tenders[at].1[window] = Some(text);
         }
-        Field::CapAmount { cap } => draft.caps[cap].amount = plain,
-        Field::Rate { rate } => draft.rates[rate].1 = plain,
-        Field::ConditionActual { condition } => {
-            draft.conditions[condition].actual = (!plain.is_empty()).then_some(plain);
-        }
-        Field::ConditionWaived { condition } => draft.conditions[condition].waived = plain == "yes",
+        Field::CapAmount { cap } => draft.caps[cap].amount = text,
+        Field::Rate { rate } => draft.rates[rate].1 = text,
+        Field::ConditionActual { condition } => draft.conditions[condition].actual = Some(text),
+        Field::ConditionWaived { .. } => {}
     }
 }
 
@@ -294,6 +330,8 @@ fn money(plain: &str) -> Option<Money> {
     let plain = entry::canonical(plain)?;
     let (whole, part) = plain.split_once('.').unwrap_or((&plain, ""));
     let places = Money::DECIMALS as usize;
-    let steps = format!("{whole}{part:0<places$}").parse().ok()?;
-    (part.len() <= places).then(|| Money::from_steps(steps))
+    let steps: i128 = format!("{whole}{part:0<places$}").parse().ok()?;
+    // Far above every limit, and with room to step up from.
+    let fits = part.len() <= places && steps < i128::MAX / 4;
+    fits.then(|| Money::from_steps(steps))
 }

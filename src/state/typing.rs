@@ -4,7 +4,7 @@
 //! not stored. A comma that the person types is theirs and is kept, until the whole is one number in
 //! groups of three with two commas or more, which means one thing only and shows the same without them.
 
-use std::ops::Not;
+use super::entry::is_blank;
 
 /// The key or gesture that changed a field's text, from `InputEvent.inputType`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +44,12 @@ pub fn grouped(stored: &str) -> String {
     marked(stored).iter().map(|glyph| glyph.char).collect()
 }
 
+/// A pasted text as it is stored: without blanks around it, and without separators that mean one thing only.
+pub fn pasted(text: &str) -> String {
+    let text: Vec<char> = text.trim_matches(is_blank).chars().collect();
+    settled(&text, &[]).stored
+}
+
 /// What a key made of a field: `stored` is the text stored before it, `now` what the field holds
 /// after it with the caret at `caret` (`selectionEnd`, in UTF-16 units).
 pub fn regroup(stored: &str, now: &str, caret: usize, stroke: Stroke) -> Typed {
@@ -62,8 +68,8 @@ pub fn regroup(stored: &str, now: &str, caret: usize, stroke: Stroke) -> Typed {
     let mut kept_right = theirs(change.right);
     if change.only_ours_removed() {
         match stroke {
-            Stroke::DeleteBackward => drop(kept_left.pop()),
-            Stroke::DeleteForward => drop(kept_right.is_empty().not().then(|| kept_right.remove(0))),
+            Stroke::DeleteBackward => _ = kept_left.pop(),
+            Stroke::DeleteForward => _ = kept_right.drain(..kept_right.len().min(1)),
             Stroke::Other => {}
         }
     }

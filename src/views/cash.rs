@@ -5,10 +5,11 @@ use leptos::prelude::*;
 use super::controls::amount::Amount;
 use super::controls::roving::Roving;
 use super::figure::Why;
-use super::format;
+use super::reactive::{fixed, remembered, text};
 use super::totals::NOT_KNOWN;
+use super::{assumed, format};
 use crate::engine::money::Money;
-use crate::engine::offer::Window;
+use crate::engine::offer::{Dates, Window};
 use crate::engine::outcome::Cash;
 use crate::state::store::Store;
 
@@ -17,36 +18,30 @@ use crate::state::store::Store;
 pub fn CashPanel() -> impl IntoView {
     let store = expect_context::<Store>();
     let settled = store.shown().with_untracked(|shown| shown.settled.clone());
-    let cap_currency = settled.offer.cap_currency.clone();
-    let dates = &settled.offer.dates;
-    let day = |date| format!(" to {}", format::day(date));
-    let caption = match (dates.early_settlement, dates.settlement) {
-        (Some(early), Some(last)) => {
-            format!(
-                "Accrued interest of early tenders runs to {}, of the others to {}.",
-                format::day(early),
-                format::day(last)
-            )
+    let offer = &settled.offer;
+    let settlement = format!(
+        "{} Late includes guaranteed delivery.{}",
+        settlement(&offer.dates),
+        assumed::settlement_note(store)
+    );
+    let mut rows = Vec::new();
+    for (series, terms) in offer.series.iter().enumerate() {
+        rows.push(row(store, series, terms.title.clone(), terms.currency.clone(), false));
+        if terms.currency != offer.cap_currency {
+            rows.push(row(
+                store,
+                series,
+                format!("in {}", offer.cap_currency),
+                offer.cap_currency.clone(),
+                true,
+            ));
         }
-        (None, date) => {
-            format!("Accrued interest runs from the last payment date{}.", date.map(day).unwrap_or_default())
-        }
-        (Some(early), None) => format!("Accrued interest of early tenders runs{}.", day(early)),
-    };
-    let rows = settled.offer.series.clone().into_iter().enumerate().map({
-        let cap_currency = cap_currency.clone();
-        move |(series, terms)| {
-        let foreign = terms.currency != cap_currency;
-        let converted = foreign.then(|| {
-            let name = format!("in {cap_currency}");
-            view! { <Row series currency=cap_currency.clone() name converted=true/> }
-        });
-        view! { <Row series currency=terms.currency.clone() name=terms.title.clone() converted=false/> {converted} }
-    }});
+    }
+    let total = total_row(store, offer.cap_currency.clone());
     view! {
         <section class="panel cash" aria-labelledby="cash-title">
             <h2 id="cash-title">"Cash at settlement"</h2>
-            <Roving role="group" label="Cash at settlement, by series" class="table-region">
+            <Roving role="group" label=fixed("Cash at settlement, by series") class="table-region">
                 <table>
                     <thead>
                         <tr>
@@ -58,62 +53,76 @@ pub fn CashPanel() -> impl IntoView {
                             <th scope="col">"Total cash"</th>
                         </tr>
                     </thead>
-                    <tbody>{rows.collect_view()}</tbody>
-                    <tfoot><TotalRow currency=cap_currency.clone()/></tfoot>
+                    <tbody>{rows}</tbody>
+                    <tfoot>{total}</tfoot>
                 </table>
             </Roving>
-            <p class="small">{caption}" Late includes guaranteed delivery."{super::assumed::settlement_note(store)}</p>
+            <p class="small">{settlement}</p>
         </section>
+    }
+    .into_any()
+}
+
+/// Up to when interest accrues.
+fn settlement(dates: &Dates) -> String {
+    match (dates.early_settlement, dates.settlement) {
+        (Some(early), Some(last)) => {
+            let (early, last) = (format::day(early), format::day(last));
+            format!("Accrued interest of early tenders runs to {early}, of the others to {last}.")
+        }
+        (Some(early), None) => format!("Accrued interest of early tenders runs to {}.", format::day(early)),
+        (None, Some(last)) => {
+            format!("Accrued interest runs from the last payment date to {}.", format::day(last))
+        }
+        (None, None) => "No settlement date is known.".into(),
     }
 }
 
-#[component]
-fn Row(series: usize, currency: String, name: String, converted: bool) -> impl IntoView {
-    let store = expect_context::<Store>();
-    let texts = Memo::new(move |_| {
+/// One series in one currency; in the caps' currency it is a second row, without its principal.
+fn row(store: Store, series: usize, name: String, currency: String, converted: bool) -> AnyView {
+    let texts = remembered(Box::new(move || {
         store.shown().with(|shown| {
             let Some(outcome) = shown.settled.outcome.series.get(series) else { return Default::default() };
             let accepted = outcome.principal_accepted;
             let late = accepted[Window::Late] + accepted[Window::Guaranteed];
-            let cash = if converted { &outcome.cash_in_cap_currency } else { &outcome.cash };
-            let principal =
+            let [purchase_price, accrued_interest, total_cash] =
+                money(if converted { &outcome.cash_in_cap_currency } else { &outcome.cash }, &currency);
+            let [early, late] =
                 [accepted[Window::Early], late].map(|amount| format::principal(amount, &currency));
-            (principal, money(cash, &currency))
+            [early, late, purchase_price, accrued_interest, total_cash]
         })
-    });
-    let principal =
-        move |place: usize| Signal::derive(move || texts.with(|(principal, _)| principal[place].clone()));
-    let money = move |place: usize| Signal::derive(move || texts.with(|(_, money)| money[place].clone()));
-    let by_window = move |place: usize, window: Window| {
-        (!converted).then(|| view! { <Amount why=Why::AcceptedBy { series, window } text=principal(place)/> })
+    }));
+    let cell = move |place: usize, why: Why| {
+        let text = text(move || texts.with(|texts: &[String; 5]| texts[place].clone()));
+        view! { <td><Amount why text/></td> }.into_any()
     };
-    view! {
-        <tr class:converted-row=converted>
-            <th scope="row">{name}</th>
-            <td>{by_window(0, Window::Early)}</td>
-            <td>{by_window(1, Window::Late)}</td>
-            <td><Amount why=Why::PurchasePrice { series, converted } text=money(0)/></td>
-            <td><Amount why=Why::AccruedInterest { series, converted } text=money(1)/></td>
-            <td><Amount why=Why::TotalCash { series, converted } text=money(2)/></td>
-        </tr>
-    }
+    let by_window = move |place: usize, window: Window| match converted {
+        true => view! { <td></td> }.into_any(),
+        false => cell(place, Why::AcceptedBy { series, window }),
+    };
+    let cells: Vec<AnyView> = vec![
+        by_window(0, Window::Early),
+        by_window(1, Window::Late),
+        cell(2, Why::PurchasePrice { series, converted }),
+        cell(3, Why::AccruedInterest { series, converted }),
+        cell(4, Why::TotalCash { series, converted }),
+    ];
+    let class = if converted { "converted-row" } else { "" };
+    view! { <tr class=class><th scope="row">{name}</th>{cells}</tr> }.into_any()
 }
 
-#[component]
-fn TotalRow(currency: String) -> impl IntoView {
-    let store = expect_context::<Store>();
-    let label = format!("Total, in {currency}");
-    let texts =
-        Memo::new(move |_| store.shown().with(|shown| money(&shown.settled.outcome.totals.cash, &currency)));
-    let text = move |place: usize| Signal::derive(move || texts.with(|texts| texts[place].clone()));
-    view! {
-        <tr>
-            <th scope="row" colspan="3">{label}</th>
-            <td><Amount why=Why::AllPurchasePrice text=text(0)/></td>
-            <td><Amount why=Why::AllAccruedInterest text=text(1)/></td>
-            <td><Amount why=Why::AllCash text=text(2)/></td>
-        </tr>
-    }
+fn total_row(store: Store, currency: String) -> AnyView {
+    let name = format!("Total, in {currency}");
+    let texts = remembered(Box::new(move || {
+        store.shown().with(|shown| money(&shown.settled.outcome.totals.cash, &currency))
+    }));
+    let cell = move |(place, why): (usize, Why)| {
+        let text = text(move || texts.with(|texts| texts[place].clone()));
+        view! { <td><Amount why text/></td> }.into_any()
+    };
+    let whys = [Why::AllPurchasePrice, Why::AllAccruedInterest, Why::AllCash];
+    let cells: Vec<AnyView> = whys.into_iter().enumerate().map(cell).collect();
+    view! { <tr><th scope="row" colspan="3">{name}</th>{cells}</tr> }.into_any()
 }
 
 /// Purchase price, accrued interest and total cash.

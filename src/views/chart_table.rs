@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::board;
+use super::charts::bars;
 use super::controls::amount::Amount;
 use super::controls::roving::Roving;
 use super::figure::Why;
+use super::reactive::{fixed, part, remembered, text};
 use super::{format, reasons};
 use crate::engine::outcome::{LevelWorking, Step};
 use crate::state::scenario::Settled;
@@ -25,16 +26,16 @@ struct Row {
 pub fn ChartTable() -> impl IntoView {
     let store = expect_context::<Store>();
     let open = RwSignal::new(false);
-    let rows = Memo::new(move |_| {
+    let rows = remembered(Box::new(move || {
         if !open.get() {
             return Vec::new();
         }
         let cap = store.drawn_cap().get();
         store.shown().with(|shown| rows(&shown.settled, cap))
-    });
-    let caption = Memo::new(move |_| {
+    }));
+    let caption = text(move || {
         let cap = store.drawn_cap().get();
-        store.shown().with(|shown| board::axis_caption(shown, Some(cap)))
+        store.shown().with(|shown| bars::caption(shown, Some(cap)))
     });
     let toggled = move |event: web_sys::Event| {
         let details = event_target::<web_sys::HtmlDetailsElement>(&event);
@@ -44,7 +45,7 @@ pub fn ChartTable() -> impl IntoView {
         <details class="panel chart-table" on:toggle=toggled>
             <summary>"The chart as a table"</summary>
             <p class="small">{caption}</p>
-            <Roving role="group" label="The chart as a table" class="table-region">
+            <Roving role="group" label=fixed("The chart as a table") class="table-region">
                 <table>
                     <thead>
                         <tr>
@@ -58,25 +59,27 @@ pub fn ChartTable() -> impl IntoView {
                         </tr>
                     </thead>
                     <tbody>
-                        {move || rows.get().into_iter().map(row_view).collect_view()}
+                        {part(move || rows.get().into_iter().map(row_view).collect::<Vec<AnyView>>().into_any())}
                     </tbody>
                 </table>
             </Roving>
         </details>
     }
+    .into_any()
 }
 
-fn row_view(row: Row) -> impl IntoView {
-    let cells =
-        row.cells.into_iter().map(|(why, text)| view! { <td><Amount why text=Signal::stored(text)/></td> });
+fn row_view(row: Row) -> AnyView {
+    let cell = |(why, text): (Why, String)| view! { <td><Amount why text=fixed(text)/></td> }.into_any();
+    let cells: Vec<AnyView> = row.cells.into_iter().map(cell).collect();
     view! {
         <tr>
             <td>{row.place}</td>
             <th scope="row">{row.title}</th>
-            {cells.collect_view()}
+            {cells}
             <td class="words">{row.reason}</td>
         </tr>
     }
+    .into_any()
 }
 
 fn rows(settled: &Settled, cap: usize) -> Vec<Row> {

@@ -6,8 +6,8 @@ use std::borrow::Cow;
 
 use crate::engine::offer::Window;
 
-/// What a figure is, and so which explanation it has. Series, caps, conditions, levels and steps by their
-/// place in the offer or the outcome's working.
+/// What a figure is, and so which explanation it has. Series, caps, rates, conditions, levels and steps by their
+/// place in the offer, its draft, or the outcome's working.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Why {
     // Terms of the offer.
@@ -28,8 +28,9 @@ pub enum Why {
         window: Window,
     },
     CapAmount(usize),
-    /// The rate of that series' currency.
     Rate(usize),
+    /// The rate of a series' currency, by the place of the series.
+    SeriesRate(usize),
     ConditionAtLeast(usize),
     ConditionActual(usize),
     // What is tendered.
@@ -158,6 +159,7 @@ impl Why {
             Why::AccruedPer1000 { series, window } => Key::of("accrued-per-1000", &[series]).by(window).0,
             Why::CapAmount(place) => Key::of("cap", &[place]).0,
             Why::Rate(place) => Key::of("rate", &[place]).0,
+            Why::SeriesRate(place) => Key::of("series-rate", &[place]).0,
             Why::ConditionAtLeast(place) => Key::of("condition-at-least", &[place]).0,
             Why::ConditionActual(place) => Key::of("condition-actual", &[place]).0,
             Why::TenderedBy { series, window } => Key::of("tendered-by", &[series]).by(window).0,
@@ -228,6 +230,7 @@ impl Why {
             "accrued-per-1000" => Why::AccruedPer1000 { series: words.place()?, window: words.window()? },
             "cap" => Why::CapAmount(words.place()?),
             "rate" => Why::Rate(words.place()?),
+            "series-rate" => Why::SeriesRate(words.place()?),
             "condition-at-least" => Why::ConditionAtLeast(words.place()?),
             "condition-actual" => Why::ConditionActual(words.place()?),
             "tendered-by" => Why::TenderedBy { series: words.place()?, window: words.window()? },
@@ -360,7 +363,7 @@ impl Span {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use Window::*;
 
@@ -374,7 +377,8 @@ mod tests {
             Why::Denomination(_) => Why::AccruedPer1000 { series: 5, window: Guaranteed },
             Why::AccruedPer1000 { .. } => Why::CapAmount(3),
             Why::CapAmount(_) => Why::Rate(3),
-            Why::Rate(_) => Why::ConditionAtLeast(3),
+            Why::Rate(_) => Why::SeriesRate(3),
+            Why::SeriesRate(_) => Why::ConditionAtLeast(3),
             Why::ConditionAtLeast(_) => Why::ConditionActual(3),
             Why::ConditionActual(_) => Why::TenderedBy { series: 5, window: Guaranteed },
             Why::TenderedBy { .. } => Why::Tendered(3),
@@ -423,10 +427,15 @@ mod tests {
         })
     }
 
+    /// One figure of every kind.
+    pub fn one_of_every_kind() -> Vec<Why> {
+        std::iter::successors(Some(Why::Outstanding(3)), |why| next(*why)).collect()
+    }
+
     #[test]
     fn every_key_reads_back() {
-        let all: Vec<Why> = std::iter::successors(Some(Why::Outstanding(3)), |why| next(*why)).collect();
-        assert_eq!(all.len(), 51, "a variant is not in the chain");
+        let all = one_of_every_kind();
+        assert_eq!(all.len(), 52, "a variant is not in the chain");
         for why in &all {
             assert_eq!(Why::parse(&why.key()), Some(*why), "{}", why.key());
         }

@@ -36,6 +36,15 @@ pub fn exact(amount: Money, currency: &str) -> String {
     }
 }
 
+/// Principal of several currencies in one: whole if it is whole, else to the cent, half up.
+pub fn principal_sum(amount: Money, currency: &str) -> String {
+    if amount.steps() % Money::from_units(1).steps() == 0 {
+        exact(amount, currency)
+    } else {
+        money(amount, currency)
+    }
+}
+
 /// What a cap counts, its room and its use: exact where it counts principal, to the cent where it counts prices.
 pub fn counted(amount: Money, basis: Basis, currency: &str) -> String {
     match basis {
@@ -134,7 +143,8 @@ pub fn day_of_year(date: Date) -> String {
     format!("{} {}", date.day(), date.month())
 }
 
-/// A day and a time: `12 November 2004, 17:00`; midnight belongs to the day that it ends.
+/// A deadline with its time: `12 November 2004, 17:00`; midnight belongs to the day that it ends. For a date
+/// that was given without a time, say its [`day`].
 pub fn moment(moment: PrimitiveDateTime) -> String {
     if moment.time() == Time::MIDNIGHT {
         let ended = moment.date().previous_day().unwrap_or(moment.date());
@@ -153,7 +163,9 @@ pub fn count(number: usize) -> String {
 /// Words as the start of a sentence.
 pub fn capitalised(words: &str) -> String {
     let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters
+        .next()
+        .map_or_else(String::new, |first| [first.to_ascii_uppercase()].into_iter().chain(letters).collect())
 }
 
 /// `a`, `a and b`, `a, b and c`.

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use web_sys::Event;
 
-use crate::library;
+use super::reactive::{flag, pressed, text};
+use crate::library::{self, Shipped};
 use crate::state::edge;
 use crate::state::link;
 use crate::state::scenario::Edit;
@@ -13,53 +14,60 @@ use crate::state::store::Store;
 #[component]
 pub fn Masthead() -> impl IntoView {
     let store = expect_context::<Store>();
-    let changed = move || store.scenario().with(|scenario| scenario.changes().next().is_some());
+    let unchanged = flag(move || store.scenario().with(|scenario| scenario.changes().next().is_none()));
+    let first = flag(move || !store.can_undo());
+    let last = flag(move || !store.can_redo());
+    let tool = |name: &'static str, title: &'static str, disabled: Signal<bool>, act: fn(Store)| {
+        let press = pressed(move || act(store));
+        view! { <button type="button" class="button" disabled=disabled title=title on:click=press>{name}</button> }.into_any()
+    };
     view! {
         <header class="masthead">
             <h1>"Tender Offer Simulator"</h1>
-            <OfferChooser/>
+            {offer_chooser(store)}
             <div class="tools" role="group" aria-label="The scenario">
-                <button type="button" class="button" disabled=move || !store.can_undo() title="Undo (Ctrl+Z)" on:click=move |_| store.undo()>"Undo"</button>
-                <button type="button" class="button" disabled=move || !store.can_redo() title="Redo (Ctrl+Shift+Z)" on:click=move |_| store.redo()>"Redo"</button>
-                <button type="button" class="button" disabled=move || !changed() title="Back to the offer as launched" on:click=move |_| store.change(Edit::Reset)>"Reset"</button>
-                <CopyLink/>
+                {tool("Undo", "Undo (Ctrl+Z)", first, Store::undo)}
+                {tool("Redo", "Redo (Ctrl+Shift+Z)", last, Store::redo)}
+                {tool("Reset", "Back to the offer as launched", unchanged, |store| store.change(Edit::Reset))}
+                {copy_link(store)}
             </div>
         </header>
     }
+    .into_any()
 }
 
-#[component]
-fn OfferChooser() -> impl IntoView {
-    let store = expect_context::<Store>();
+fn offer_chooser(store: Store) -> AnyView {
     let open = move |event: Event| {
         if let Some(offer) = library::offer(&event_target_value(&event)) {
             store.change(Edit::Open(offer));
         }
     };
-    let present = Memo::new(move |_| store.scenario().with(|scenario| scenario.base().id.clone()));
-    let options = library::OFFERS.iter().map(|offer| {
-        view! { <option value=offer.id selected=move || present.with(|present| present == offer.id)>{offer.name}</option> }
-    });
+    let present = text(move || store.scenario().with(|scenario| scenario.base().id.clone()));
+    let option = |offer: &'static Shipped| {
+        let selected = flag(move || present.with(|present| present == offer.id));
+        view! { <option value=offer.id selected=selected>{offer.name}</option> }.into_any()
+    };
+    let options: Vec<AnyView> = library::OFFERS.iter().map(option).collect();
     view! {
         <label class="offer-chooser">
             <span class="visually-hidden">"Offer"</span>
-            <select prop:value=move || present.get() on:change=open>{options.collect_view()}</select>
+            <select prop:value=present on:change=open>{options}</select>
         </label>
     }
+    .into_any()
 }
 
 /// Puts the address of the present scenario on the clipboard.
-#[component]
-fn CopyLink() -> impl IntoView {
-    let store = expect_context::<Store>();
-    let said = RwSignal::new("Copy link");
-    let copy = move |_| {
+fn copy_link(store: Store) -> AnyView {
+    const NAME: &str = "Copy link";
+    let said = RwSignal::new(NAME.to_owned());
+    let copy = pressed(move || {
         edge::replace_fragment(&store.scenario().with_untracked(link::write));
-        leptos::task::spawn_local(async move {
-            let copied = edge::copy(edge::address()).await;
-            said.set(if copied { "Link copied" } else { "Copy it from the address bar" });
-            edge::AfterRest::new(2_500).call(move || said.set("Copy link"));
+        edge::copy(&edge::address(), move |copied| {
+            said.set(if copied { "Link copied" } else { "Copy it from the address bar" }.into());
+            edge::AfterRest::new(2_500).call(move || said.set(NAME.into()));
         });
-    };
-    view! { <button type="button" class="button" on:click=copy aria-live="polite">{said}</button> }
+    });
+    let said: Signal<String> = said.into();
+    view! { <button type="button" class="button" aria-live="polite" on:click=copy>{said}</button> }.into_any()
 }

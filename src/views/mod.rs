@@ -4,7 +4,7 @@
 //! - [`masthead`], [`offer_bar`], [`totals`], [`board`], [`working_panel`], [`cash`], [`chart_table`]: its parts;
 //! - [`why_panel`]: the explanation of a figure; [`assumed`]: marks on assumed ones;
 //! - [`figure`], [`format`], [`reasons`], [`working`], [`explain`], [`announce`]: the words and figures;
-//! - [`controls`] and [`charts`]: what they are made of.
+//! - [`controls`], [`charts`] and [`reactive`]: what they are made of.
 
 pub mod announce;
 pub mod assumed;
@@ -16,8 +16,10 @@ pub mod controls;
 pub mod explain;
 pub mod figure;
 pub mod format;
+mod lookup;
 pub mod masthead;
 pub mod offer_bar;
+pub mod reactive;
 pub mod reasons;
 pub mod simulate;
 pub mod totals;
@@ -26,3 +28,6 @@ pub mod working;
 pub mod working_panel;
 
 pub use simulate::App;
+
+#[cfg(test)]
+mod tests;

@@ -4,6 +4,8 @@
 //! The codes are the engine's; the words are here, and only here.
 
 use super::format;
+use super::lookup::{Unfit, closed_at, last_step, own_limit_amount, stopped_at, unfit, used_up_by};
+use crate::engine::money::Money;
 use crate::engine::offer::{ConditionKind, Offer, Window};
 use crate::engine::outcome::{
     Exhaustion, LevelWorking, Outcome, OwnLimit, Place, Reason, SeriesOutcome, Step,
@@ -82,7 +84,7 @@ pub fn long_by(offer: &Offer, outcome: &Outcome, series: usize, window: Window) 
 pub fn cap_name(name: &str) -> String {
     const NOUNS: [&str; 9] =
         ["cap", "sub-cap", "subcap", "amount", "limit", "maximum", "consideration", "pool", "price"];
-    let lower = name.to_lowercase();
+    let lower = name.to_ascii_lowercase();
     let head = [" for ", " of ", " on ", " ("].iter().filter_map(|word| lower.find(word)).min();
     let head = &lower[..head.unwrap_or(lower.len())];
     let is_noun = head.split_whitespace().next_back().is_some_and(|last| NOUNS.contains(&last));
@@ -99,57 +101,6 @@ pub fn own_limit_name(limit: OwnLimit) -> String {
         OwnLimit::MaximumOfferAmount => "Maximum Offer Amount".into(),
         OwnLimit::LevelLimit(level) => format!("limit at level {level}"),
     }
-}
-
-/// All or nothing: what a series does not fit in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unfit {
-    Own(OwnLimit),
-    Cap(usize),
-}
-
-/// What the whole demand of a step does not fit in, if anything.
-pub(super) fn unfit(step: &Step) -> Option<Unfit> {
-    if let Some(limit) = step.own_limit_below_demand {
-        return Some(Unfit::Own(limit));
-    }
-    let too_much = |cap: &usize| step.demand_in_cap[*cap].is_some_and(|asked| asked > step.room_before[*cap]);
-    (0..step.room_before.len()).find(too_much).map(Unfit::Cap)
-}
-
-/// Who used up a cap before this place: `higher levels`, `early tenders`, or both.
-pub(super) fn used_up_by(
-    outcome: &Outcome,
-    cap: usize,
-    place: Place,
-    by_early_tenders: bool,
-) -> &'static str {
-    let is_higher = |level: &&LevelWorking| level.place.pass == place.pass && level.place.level < place.level;
-    let used_here = |level: &LevelWorking| level.room_after[cap] < level.room_before[cap];
-    match (by_early_tenders, outcome.working.iter().filter(is_higher).any(used_here)) {
-        (false, _) => "higher levels",
-        (true, false) => "early tenders",
-        (true, true) => "early tenders and higher levels",
-    }
-}
-
-/// Where a cap closed: `level 2`, or `early tenders at level 2` if that was in an earlier pass.
-pub(super) fn closed_at(closed: Place, seen_from: Place) -> String {
-    if closed.pass < seen_from.pass {
-        format!("early tenders at level {}", closed.level)
-    } else {
-        format!("level {}", closed.level)
-    }
-}
-
-/// The first series that did not fit, at which acceptance stopped.
-pub(super) fn stopped_at(outcome: &Outcome) -> Option<(Place, usize)> {
-    let steps =
-        outcome.working.iter().flat_map(|level| level.steps.iter().map(move |step| (level.place, step)));
-    steps
-        .filter(|(_, step)| step.reason == Reason::DoesNotFit)
-        .map(|(place, step)| (place, step.series))
-        .next()
 }
 
 /// A reason with what it stands on.
@@ -183,7 +134,9 @@ impl<'a> Case<'a> {
         match self.reason {
             Reason::InFull => "accepted in full".into(),
             Reason::Maximum(limit) if self.is_used_up() => {
-                format!("its {} is used up", own_limit_name(limit))
+                let amount = own_limit_amount(self.offer, self.series, limit);
+                let state = if amount == Some(0) { "zero" } else { "used up" };
+                format!("its {} is {state}", own_limit_name(limit))
             }
             Reason::Maximum(limit) => format!("{} by its {}", self.prorated(), own_limit_name(limit)),
             Reason::Cap(cap) => format!("{} by {}", self.prorated(), self.cap(cap)),
@@ -235,7 +188,11 @@ impl<'a> Case<'a> {
         let Some(amount) = own_limit_amount(self.offer, self.series, limit) else {
             return format!("Prorated by its {name}.");
         };
+        let is_zero = amount == 0;
         let amount = self.principal(amount);
+        if is_zero {
+            return format!("Its {name} is {amount}, so nothing is accepted.");
+        }
         if self.is_used_up() {
             return format!("Its {name} is {amount} and was already used up, so nothing more is accepted.");
         }
@@ -251,12 +208,14 @@ impl<'a> Case<'a> {
 
     fn long_cap(&self, cap: usize) -> String {
         let name = self.cap(cap);
-        let Some((level, _)) = self.last else { return format!("Prorated by {name}.") };
+        let Some((level, step)) = self.last else { return format!("Prorated by {name}.") };
         let room = self.counted(cap, level.room_before[cap]);
-        let Place { level: at, .. } = level.place;
-        format!(
-            "When level {at} came, {name} had {room} left. More was asked of it than that, so it prorated the level."
-        )
+        let at = level.place.level;
+        let asked = match (&level.steps[..], step.demand_in_cap[cap]) {
+            ([_], Some(asked)) => format!("{} was asked of it", self.counted(cap, asked)),
+            _ => "more than that was asked of it".into(),
+        };
+        format!("When level {at} came, {name} had {room} left and {asked}, so it prorated the level.")
     }
 
     fn long_exhausted(&self, cap: usize, why: Exhaustion) -> String {
@@ -332,7 +291,7 @@ impl<'a> Case<'a> {
         cap_name(&self.offer.caps[cap].name)
     }
 
-    fn counted(&self, cap: usize, amount: crate::engine::money::Money) -> String {
+    fn counted(&self, cap: usize, amount: Money) -> String {
         format::counted(amount, self.offer.caps[cap].basis, &self.offer.cap_currency)
     }
 
@@ -342,7 +301,7 @@ impl<'a> Case<'a> {
 }
 
 /// An unmet condition in a sentence, with its numbers.
-pub(super) fn condition_unmet(offer: &Offer, outcome: &Outcome, condition: usize) -> String {
+fn condition_unmet(offer: &Offer, outcome: &Outcome, condition: usize) -> String {
     let (term, result) = (&offer.conditions[condition], &outcome.conditions[condition]);
     let currency = match term.kind {
         ConditionKind::Borrowings => &offer.cap_currency,
@@ -359,25 +318,6 @@ pub(super) fn condition_unmet(offer: &Offer, outcome: &Outcome, condition: usize
         "{}: at least {at_least} must be {verb}{actual}. The condition is not waived, so {consequence}.",
         term.name
     )
-}
-
-/// What an own limit is, in the series' own currency.
-pub(super) fn own_limit_amount(offer: &Offer, series: usize, limit: OwnLimit) -> Option<u64> {
-    let terms = &offer.series[series];
-    match limit {
-        OwnLimit::MaximumOfferAmount => terms.max_offer_amount,
-        OwnLimit::LevelLimit(at) => terms.levels.iter().find(|level| level.level == at)?.limit,
-    }
-}
-
-/// The last step at which that window still asked.
-fn last_step(outcome: &Outcome, series: usize, window: Window) -> Option<(&LevelWorking, &Step)> {
-    let of_series = |step: &&Step| step.series == series && step.demand[window] > 0;
-    let find = |level| -> Option<(&LevelWorking, &Step)> {
-        let level: &LevelWorking = level;
-        level.steps.iter().find(of_series).map(|step| (level, step))
-    };
-    outcome.working.iter().rev().find_map(find)
 }
 
 #[cfg(test)]

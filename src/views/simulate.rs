@@ -3,15 +3,17 @@
 use leptos::prelude::*;
 use std::rc::Rc;
 use std::sync::Arc;
-use web_sys::KeyboardEvent;
+use web_sys::{KeyboardEvent, MouseEvent};
 
 use super::announce;
 use super::board::Board;
 use super::cash::CashPanel;
 use super::chart_table::ChartTable;
-use super::charts::bars::Hatches;
+use super::charts::bars;
+use super::controls::amount::sentence;
 use super::masthead::Masthead;
 use super::offer_bar::OfferBar;
+use super::reactive::{flag, part, pressed, remembered, text};
 use super::totals::TotalsStrip;
 use super::why_panel::{OpenWhy, WhyPanel};
 use super::working_panel::WorkingPanel;
@@ -31,41 +33,56 @@ pub fn App() -> impl IntoView {
     let (scenario, message) = opened();
     let store = Store::new(scenario);
     let message = RwSignal::new(message);
-    let open_why = OpenWhy::new();
+    let open_why = OpenWhy::closed();
     provide_context(store);
     provide_context(open_why);
     follow_address(store, message);
     keep_address(store);
     edge::on_key(move |event| heard_key(store, &event));
 
-    let base = Memo::new(move |_| store.scenario().with(|scenario| scenario.base().id.clone()));
-    let stale = Memo::new(move |_| store.shown().with(|shown| shown.is_stale()));
+    let base = text(move || store.scenario().with(|scenario| scenario.base().id.clone()));
+    let stale = flag(move || store.shown().with(|shown| shown.is_stale()));
+    let press: Box<dyn FnMut(MouseEvent)> = Box::new(move |event| open_why.hear_press(&event));
     view! {
         <a class="skip" href="#board-title">"To the series"</a>
-        <Hatches/>
-        <div class="page" on:click=move |event| open_why.hear_press(&event)>
+        {bars::hatches()}
+        <div class="page" on:click=press>
             <Masthead/>
             <main class:stale=stale>
-                <Message message/>
-                {move || {
+                {message_view(message)}
+                {part(move || {
                     base.track();
-                    view! {
-                        <Shows/>
-                        <OfferBar/>
-                        <Stale stale/>
-                        <TotalsStrip/>
-                        <Unmet/>
-                        <Board/>
-                        <div class="lower"><WorkingPanel/><CashPanel/></div>
-                        <ChartTable/>
-                        <Sources/>
-                    }
-                }}
+                    screen(store, stale)
+                })}
             </main>
             <WhyPanel/>
         </div>
-        <Speech/>
+        {speech(store)}
     }
+    .into_any()
+}
+
+/// The Simulate screen of the offer that is open.
+fn screen(store: Store, stale: Signal<bool>) -> AnyView {
+    let about = store.scenario().with_untracked(|scenario| scenario.base().about.clone());
+    let shows = about.shows.map(|shows| format!("{}.", super::format::capitalised(&shows)));
+    let sources: Vec<AnyView> =
+        about.sources.into_iter().map(|source| view! { <li>{source}</li> }.into_any()).collect();
+    view! {
+        <p class="shows">{shows}</p>
+        <OfferBar/>
+        {stale_view(store, stale)}
+        {unmet_view(store)}
+        <TotalsStrip/>
+        <Board/>
+        <div class="lower"><WorkingPanel/><CashPanel/></div>
+        <ChartTable/>
+        <footer class="sources">
+            <h2>"Sources"</h2>
+            <ul>{sources}</ul>
+        </footer>
+    }
+    .into_any()
 }
 
 /// The scenario of the address, or the first offer as launched, with a message if the address has a bad link.
@@ -128,88 +145,60 @@ fn heard_key(store: Store, event: &KeyboardEvent) {
 }
 
 /// What is to be said about a link that was not opened.
-#[component]
-fn Message(message: RwSignal<Option<String>>) -> impl IntoView {
-    move || {
-        message.get().map(|text| {
+fn message_view(message: RwSignal<Option<String>>) -> AnyView {
+    part(move || {
+        let close = move || message.set(None);
+        let view = message.get().map(|text| {
             view! {
                 <div class="banner" role="alert">
                     <p>{text}</p>
-                    <button type="button" class="button" on:click=move |_| message.set(None)>"Close"</button>
+                    <button type="button" class="button" on:click=pressed(close)>"Close"</button>
                 </div>
             }
-        })
-    }
-}
-
-/// What the offer is here for.
-#[component]
-fn Shows() -> impl IntoView {
-    let store = expect_context::<Store>();
-    let shows = store.scenario().with_untracked(|scenario| scenario.base().about.shows.clone());
-    shows.map(|shows| view! { <p class="shows">{super::format::capitalised(&shows)}"."</p> })
+        });
+        view.into_any()
+    })
 }
 
 /// Says that the figures are from before an entry that cannot be read.
-#[component]
-fn Stale(stale: Memo<bool>) -> impl IntoView {
-    let store = expect_context::<Store>();
-    let text = Memo::new(move |_| {
-        store.shown().with(|shown| {
-            let problems = shown.problems.list.len() + shown.problems.more;
-            let entries =
-                if problems == 1 { "One entry needs".to_owned() } else { format!("{problems} entries need") };
-            let first = shown.problems.list.first().map(ToString::to_string).unwrap_or_default();
-            (entries, first)
-        })
+fn stale_view(store: Store, stale: Signal<bool>) -> AnyView {
+    let entries = text(move || {
+        let problems = store.shown().with(|shown| shown.problems.list.len() + shown.problems.more);
+        if problems == 1 {
+            "One entry needs attention.".into()
+        } else {
+            format!("{problems} entries need attention.")
+        }
     });
-    move || {
-        stale.get().then(|| {
+    part(move || {
+        let view = stale.get().then(|| {
             view! {
-                <div class="banner" role="status">
-                    <p>
-                        <strong>{move || text.with(|(entries, _)| entries.clone())}" attention. "</strong>
-                        "The figures below are from before it."
-                    </p>
+                <div class="banner stale-banner" role="status">
+                    <p><strong>{entries}</strong>" The figures are from before it."</p>
                 </div>
             }
-        })
-    }
+        });
+        view.into_any()
+    })
 }
 
 /// Says that a condition on the whole offer is not met, and nothing is accepted.
-#[component]
-fn Unmet() -> impl IntoView {
-    let store = expect_context::<Store>();
-    let text = Memo::new(move |_| store.shown().with(|shown| announce::unmet(&shown.settled)));
-    move || {
-        text.get().map(|spans| {
+fn unmet_view(store: Store) -> AnyView {
+    let words = remembered(Box::new(move || store.shown().with(|shown| announce::unmet(&shown.settled))));
+    part(move || {
+        let view = words.get().map(|spans| {
             view! {
                 <div class="banner" role="status">
-                    <p><super::controls::amount::Sentence spans/></p>
+                    <p>{sentence(spans)}</p>
                 </div>
             }
-        })
-    }
-}
-
-/// Where the offer's figures come from.
-#[component]
-fn Sources() -> impl IntoView {
-    let store = expect_context::<Store>();
-    let sources = store.scenario().with_untracked(|scenario| scenario.base().about.sources.clone());
-    view! {
-        <footer class="sources">
-            <h2>"Sources"</h2>
-            <ul>{sources.into_iter().map(|source| view! { <li>{source}</li> }).collect_view()}</ul>
-        </footer>
-    }
+        });
+        view.into_any()
+    })
 }
 
 /// One polite sentence once the last change has rested; none during a drag.
-#[component]
-fn Speech() -> impl IntoView {
-    let store = expect_context::<Store>();
+fn speech(store: Store) -> AnyView {
     let region = NodeRef::<leptos::html::Div>::new();
     let rest = Rc::new(AfterRest::new(SPEECH_REST_MS));
     Effect::new(move |before: Option<()>| {
@@ -226,5 +215,5 @@ fn Speech() -> impl IntoView {
             }
         });
     });
-    view! { <div class="visually-hidden" role="status" aria-live="polite" node_ref=region></div> }
+    view! { <div class="visually-hidden" role="status" aria-live="polite" node_ref=region></div> }.into_any()
 }

@@ -5,8 +5,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
-use super::explain::{self, Explanation};
+use super::explain::{self, Context, Explanation};
 use super::figure::Why;
+use super::format;
+use super::reactive::{part, pressed, remembered};
 use crate::state::edge;
 use crate::state::store::Store;
 
@@ -22,7 +24,7 @@ const WIDTH: f64 = 440.0;
 
 impl OpenWhy {
     /// Nothing is open.
-    pub fn new() -> OpenWhy {
+    pub fn closed() -> OpenWhy {
         OpenWhy { why: RwSignal::new(None), opener: StoredValue::new_local(None) }
     }
 
@@ -58,8 +60,8 @@ impl OpenWhy {
         let below = figure.bottom() + 8.0;
         let top = if below + tall <= height { below } else { (figure.top() - 8.0 - tall).max(8.0) };
         let style = panel.style();
-        let _ = style.set_property("left", &format!("{left:.0}px"));
-        let _ = style.set_property("top", &format!("{top:.0}px"));
+        let _ = style.set_property("left", &format!("{}px", left as i32));
+        let _ = style.set_property("top", &format!("{}px", top as i32));
     }
 }
 
@@ -72,15 +74,13 @@ fn pressed_inside_panel(event: &Event) -> bool {
 #[component]
 pub fn WhyPanel() -> impl IntoView {
     let open = expect_context::<OpenWhy>();
-    move || open.why.get().map(|why| view! { <Panel why/> })
+    let store = expect_context::<Store>();
+    part(move || open.why.get().map(|why| panel_view(store, open, why)).into_any())
 }
 
-#[component]
-fn Panel(why: Why) -> impl IntoView {
-    let open = expect_context::<OpenWhy>();
-    let store = expect_context::<Store>();
+fn panel_view(store: Store, open: OpenWhy, why: Why) -> AnyView {
     let explanation =
-        Memo::new(move |_| store.shown().with(|shown| explain::explain(why, &explain::Context::of(shown))));
+        remembered(Box::new(move || store.shown().with(|shown| explain::explain(why, &Context::of(shown)))));
     let panel = NodeRef::<leptos::html::Div>::new();
     Effect::new(move |_| {
         if let Some(panel) = panel.get() {
@@ -97,20 +97,22 @@ fn Panel(why: Why) -> impl IntoView {
     };
     view! {
         <div class="why" role="dialog" aria-labelledby="why-title" tabindex="-1" node_ref=panel on:keydown=key>
-            <button type="button" class="close" aria-label="Close" on:click=move |_| open.close()>"×"</button>
-            {move || explanation.get().map_or_else(gone, |explanation| content(explanation))}
+            <button type="button" class="close" aria-label="Close" on:click=pressed(move || open.close())>"×"</button>
+            {part(move || explanation.get().map_or_else(gone, content))}
         </div>
     }
+    .into_any()
 }
 
 fn content(explanation: Explanation) -> AnyView {
     let Explanation { title, formula, with_numbers, notes, source } = explanation;
+    let notes: Vec<AnyView> = notes.into_iter().map(|note| view! { <p>{note}</p> }.into_any()).collect();
     view! {
         <h2 id="why-title">{title}</h2>
         <p class="formula">{formula}</p>
         <p class="numbers">{with_numbers}</p>
-        {notes.into_iter().map(|note| view! { <p>{note}</p> }).collect_view()}
-        <p class="source">{source}</p>
+        {notes}
+        <p class="source">{format::capitalised(&source)}</p>
     }
     .into_any()
 }

@@ -117,7 +117,7 @@ impl<'a> Teller<'a> {
         let end = if term.waived {
             ". The condition is waived.".into()
         } else {
-            format!(". That is neither met nor waived, so {so}.")
+            format!(". The condition is neither met nor waived, so {so}.")
         };
         Line { about: About::Offer, spans: sentence.words(end).spans() }
     }
@@ -225,7 +225,7 @@ impl<'a> Teller<'a> {
             .filter(|cap| level.closes.contains(cap) || level.room_after[*cap] < level.room_before[*cap]);
         let sentence = self.left_of(Sentence::default(), used.collect(), index, level.steps.len() - 1);
         let spans = sentence.spans();
-        (!spans.is_empty()).then(|| Line { about: About::Level(level.place), spans })
+        (!spans.is_empty()).then_some(Line { about: About::Level(level.place), spans })
     }
 
     /// What is left of each of these caps after a step; nothing if they are too many to tell.
@@ -248,7 +248,7 @@ impl<'a> Teller<'a> {
             sentence
                 .words(" Rounding leaves ")
                 .figure(room(cap))
-                .words(format!(" in {}, which closes all the same: it has prorated.", self.cap(cap)))
+                .words(format!(" in {}; having prorated a level, it is closed all the same.", self.cap(cap)))
         });
         let names: Vec<String> = used_up.into_iter().map(|cap| self.cap(cap)).collect();
         match names.len() {

@@ -275,12 +275,7 @@ fn a_cap_has_cents_and_one_comma_is_asked_about() {
 
 #[test]
 fn what_was_borrowed_may_be_unknown() {
-    check(
-        "borrowed",
-        BORROWED,
-        Origin::Typed,
-        &[("", " echoed"), ("730m", "730000000 echoed"), ("no", "refused")],
-    );
+    check("borrowed", BORROWED, Origin::Typed, &[("", ""), ("730m", "730000000 echoed"), ("no", "refused")]);
 }
 
 #[test]
@@ -373,8 +368,19 @@ fn a_plain_decimal_is_as_short_as_it_can_be() {
     }
 }
 
-#[test]
-fn whatever_is_typed_nothing_panics_and_every_answer_reads_plainly() {
+/// Groups of digits between marks, and a unit.
+fn likely(dice: &mut Dice) -> String {
+    let mut text = dice.pick(&["", "", "$", "USD "]).to_string();
+    text += *dice.pick(&["0", "1", "45", "450", "1203652"]);
+    for _ in 0..dice.roll(4) {
+        text += *dice.pick(&[",", ".", " ", "'"]);
+        text += *dice.pick(&["000", "105", "652", "5", "50"]);
+    }
+    text + *dice.pick(&["", "", "m", "M", "bn", "%", " thousand", "\t"])
+}
+
+/// Anything.
+fn junk(dice: &mut Dice) -> String {
     let pieces = [
         "0",
         "1",
@@ -409,13 +415,16 @@ fn whatever_is_typed_nothing_panics_and_every_answer_reads_plainly() {
         "\u{301}",
         "ß",
     ];
+    (0..dice.roll(8)).map(|_| *dice.pick(&pieces)).collect()
+}
+
+#[test]
+fn whatever_is_typed_nothing_panics_and_every_answer_reads_plainly() {
     let kinds = [PRINCIPAL, EURO, CAP, BORROWED, PRICE, EntryKind::Rate, EntryKind::YesNo];
     let mut dice = Dice(7);
     let mut asked = 0;
-    for _ in 0..200_000 {
-        let junk = dice.roll(2) == 0;
-        let pick = |dice: &mut Dice| if junk { *dice.pick(&pieces) } else { *dice.pick(&pieces[..12]) };
-        let text: String = (0..dice.roll(8)).map(|_| pick(&mut dice)).collect();
+    for _ in 0..50_000 {
+        let text = if dice.roll(2) == 0 { likely(&mut dice) } else { junk(&mut dice) };
         let (kind, origin) = (*dice.pick(&kinds), *dice.pick(&[Origin::Typed, Origin::Pasted]));
         match read(&text, kind, origin) {
             Reading::Plain { plain, .. } if kind != EntryKind::YesNo => {
@@ -433,6 +442,6 @@ fn whatever_is_typed_nothing_panics_and_every_answer_reads_plainly() {
             _ => {}
         }
     }
-    assert!(asked > 1_000, "questions were among them: {asked}");
+    assert!(asked > 500, "questions were among them: {asked}");
     read(&"9".repeat(1_000_000), PRINCIPAL, Origin::Typed);
 }

@@ -1,58 +1,47 @@
 //! Offers that the tests of the state start from.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
-use tender_simulator::engine::draft::{Draft, DraftCap, DraftCondition, DraftSeries};
-use tender_simulator::engine::offer::{Basis, ByWindow, ConditionKind, Window};
-use tender_simulator::state::OfferFile;
+use tender_simulator::engine::offer::Window;
+use tender_simulator::library::{self, OfferFile};
 use tender_simulator::state::field::Field;
 
 /// A small offer with every kind of field: whole and odd denominations, two currencies, two caps, two
 /// conditions.
+const MADE_UP: &str = r#"{
+    "format": "tender-offer/1", "id": "made-up", "name": "Made up", "cap_currency": "USD",
+    "rates": {"EUR": "1.2737"},
+    "conditions": [
+        {"kind": "borrowings", "name": "Credit Facility", "at_least": "400000000", "actual": "400000000"},
+        {"kind": "minimum_tender", "name": "Minimum", "series": "odd", "at_least": "300000"}
+    ],
+    "caps": [
+        {"name": "Tender Cap", "amount": "450000000", "basis": "principal"},
+        {"name": "Pool", "amount": "1000.50", "basis": "principal", "series": ["odd"]}
+    ],
+    "series": [
+        {"id": "first", "title": "First Notes", "currency": "USD", "outstanding": "1203652000", "level": 1},
+        {"id": "euro", "title": "Euro Notes", "currency": "EUR", "outstanding": "320826000", "level": 2},
+        {"id": "odd", "title": "Odd Notes", "currency": "USD", "outstanding": "10000000", "level": 3,
+         "denomination": "150000"}
+    ],
+    "tenders": {
+        "first": {"early": "249457000"},
+        "euro": {"early": "278499000", "late": "8941000"}
+    }
+}"#;
+
 pub fn made_up() -> Arc<OfferFile> {
-    let series = |id: &str, currency: &str, outstanding: &str, denomination: Option<&str>| DraftSeries {
-        id: id.to_owned(),
-        title: format!("{id} Notes"),
-        currency: currency.to_owned(),
-        outstanding: outstanding.to_owned(),
-        denomination: denomination.map(str::to_owned),
-        ..DraftSeries::default()
-    };
-    let cap = |name: &str, amount: &str, series: Option<&[&str]>| DraftCap {
-        name: name.to_owned(),
-        amount: amount.to_owned(),
-        basis: Basis::Principal,
-        series: series.map(|ids| ids.iter().map(|id| (*id).to_owned()).collect()),
-    };
-    let condition = |kind, name: &str, actual: Option<&str>| DraftCondition {
-        kind,
-        name: name.to_owned(),
-        at_least: "400000000".to_owned(),
-        actual: actual.map(str::to_owned),
-        waived: false,
-    };
-    let tendered =
-        |early: &str, late: Option<&str>| ByWindow([Some(early.to_owned()), late.map(str::to_owned), None]);
-    let draft = Draft {
-        cap_currency: "USD".to_owned(),
-        rates: vec![("EUR".to_owned(), "1.2737".to_owned())],
-        caps: vec![cap("Tender Cap", "450000000", None), cap("Pool", "1000.50", Some(&["odd"]))],
-        series: vec![
-            series("first", "USD", "1203652000", None),
-            series("euro", "EUR", "320826000", Some("1000")),
-            series("odd", "USD", "10000000", Some("150000")),
-        ],
-        conditions: vec![
-            condition(ConditionKind::Borrowings, "Credit Facility", Some("400000000")),
-            condition(ConditionKind::MinimumTender("odd".to_owned()), "Minimum", None),
-        ],
-        tenders: vec![
-            ("first".to_owned(), tendered("249457000", None)),
-            ("euro".to_owned(), tendered("278499000", Some("8941000"))),
-        ],
-        ..Draft::default()
-    };
-    Arc::new(OfferFile { id: "made-up".to_owned(), name: "Made up".to_owned(), draft })
+    static OFFER: LazyLock<Arc<OfferFile>> =
+        LazyLock::new(|| Arc::new(library::read(MADE_UP).expect("the made-up offer is sound")));
+    OFFER.clone()
+}
+
+/// The Level 3 offer as launched.
+pub fn level3() -> Arc<OfferFile> {
+    static OFFER: LazyLock<Arc<OfferFile>> =
+        LazyLock::new(|| library::offer("level3-2004-launch").expect("it ships"));
+    OFFER.clone()
 }
 
 pub const FIRST_EARLY: Field = Field::Tender { series: 0, window: Window::Early };

@@ -1,6 +1,6 @@
 //! Separators while typing, and the caret. In the tables `|` is the caret.
 
-use tender_simulator::state::typing::{Stroke, grouped, regroup};
+use tender_simulator::state::typing::{Stroke, grouped, pasted, regroup};
 
 /// A text without its caret, and the caret in UTF-16 units.
 fn caret(text: &str) -> (String, usize) {
@@ -13,10 +13,10 @@ fn check(title: &str, table: &[(&str, &str, Stroke, &str, &str)]) {
     for (stored, now, stroke, stored_after, shown_after) in table {
         let (now, at) = caret(now);
         let typed = regroup(stored, &now, at, *stroke);
-        let shown = caret(shown_after);
+        let expected = caret(shown_after);
         assert_eq!(
             (typed.stored.as_str(), &typed.shown, typed.caret),
-            (*stored_after, &shown.0, shown.1),
+            (*stored_after, &expected.0, expected.1),
             "{title}: {stored:?} then {now:?} at {at}"
         );
         assert_eq!(typed.shown, grouped(&typed.stored), "{title}: what is shown is what is stored, grouped");
@@ -50,8 +50,8 @@ fn stored_texts_are_shown_in_groups_of_three() {
         ("€1234", "€1,234"),
         ("４５６７", "４５６７"),
     ];
-    for (stored, shown) in table {
-        assert_eq!(grouped(stored), shown, "{stored:?}");
+    for (stored, expected) in table {
+        assert_eq!(grouped(stored), expected, "{stored:?}");
     }
 }
 
@@ -177,6 +177,20 @@ fn a_person_types_a_number_digit_by_digit_and_deletes_it_again() {
             (stored, shown) = (typed.stored, typed.shown);
         }
         assert_eq!((stored.as_str(), shown.as_str()), ("", ""), "{number}");
+    }
+}
+
+#[test]
+fn a_pasted_text_loses_its_blanks_and_its_plain_separators() {
+    let table = [
+        ("\t1,203,652,000\r\n", "1203652000"),
+        (" 450,000 ", "450,000"),
+        ("$ 1,203,652,000\u{a0}", "$ 1,203,652,000"),
+        ("450,000\t200,000", "450,000\t200,000"),
+        ("", ""),
+    ];
+    for (text, stored) in table {
+        assert_eq!(pasted(text), stored, "{text:?}");
     }
 }
 

@@ -10,6 +10,11 @@ pub fn breaches(html: &str) -> Vec<String> {
     if !html.contains(r#"http-equiv="Content-Security-Policy""#) {
         breaches.push("it has no content security policy".to_owned());
     }
+    for keyword in ["'unsafe-inline'", "'unsafe-eval'"] {
+        if html.contains(keyword) {
+            breaches.push(format!("its content security policy allows {keyword}"));
+        }
+    }
     for tag in tags(html) {
         let name = tag.split([' ', '\n', '>', '/']).next().unwrap_or_default();
         if name == "script" && attribute(tag, "src").is_none() {
@@ -102,6 +107,8 @@ mod tests {
         check(r#"<script src="https://example.com/a.js"></script>"#, &["not relative"]);
         check(r#"<link rel="stylesheet" href="/a.css">"#, &["not relative"]);
         check(r#"<link href="//example.com/a.css">"#, &["not relative"]);
+        check(r#"<meta content="script-src 'unsafe-inline'">"#, &["allows 'unsafe-inline'"]);
+        check(r#"<meta content="script-src 'wasm-unsafe-eval'">"#, &[]);
         assert_eq!(breaches("<p>a</p>"), ["it has no content security policy"]);
     }
 

@@ -26,30 +26,80 @@ enum Next {
 }
 
 /// Fills the series of the level that are not shut out, without rounding: `stop`, `factor` and `filled` of each
-/// standing, and which caps are full.
-pub(super) fn fill<W: Width>(plan: &Plan<W>, state: &mut State<W>) {
-    count_uses(plan, state);
+/// standing, and which caps are full. Says whether anybody may be cut; if not, every whole demand is accepted.
+#[inline]
+pub(super) fn fill<W: Width>(plan: &Plan<W>, state: &mut State<W>) -> bool {
+    match &state.standings[..] {
+        [standing] if standing.stop == Stop::Filling => fill_alone(plan, state),
+        _ => fill_together(plan, state),
+    }
+}
+
+/// The usual level, with one series on it, and what trials spend their time on: what fills at the least factor stops
+/// it. The same as [`fill_together`] would do.
+fn fill_alone<W: Width>(plan: &Plan<W>, state: &mut State<W>) -> bool {
+    let State { caps, standings, uses, .. } = state;
+    let standing = &mut standings[0];
+    let limited = standing.own_limit < standing.whole;
+    let mut stop = if limited { Stop::OwnLimit } else { Stop::InFull };
+    let mut factor = [standing.own_limit, standing.whole].map(W::from_u64);
+    for covered in &plan.covered[standing.series] {
+        let used = use_of(&covered.uses, &standing.demand);
+        let cap = &mut caps[covered.cap];
+        cap.could_fill = used > cap.room;
+        if cap.could_fill && cap.room.times(&factor[1]) < factor[0].times(&used) {
+            factor = [cap.room.clone(), used.clone()];
+            stop = Stop::Cap(covered.cap);
+        }
+        uses[covered.cap] = used;
+    }
+    for covered in &plan.covered[standing.series] {
+        let (cap, used) = (&mut caps[covered.cap], &uses[covered.cap]);
+        cap.full = stop == Stop::Cap(covered.cap)
+            || cap.could_fill && cap.room.times(&factor[1]) == factor[0].times(used);
+    }
+    match stop {
+        Stop::Cap(_) => standing.filled = factor[0].times_amount(standing.whole).per(&factor[1]),
+        _ => standing.filled = standing.own_limit,
+    }
+    if stop == Stop::InFull {
+        standing.accepted = standing.demand;
+    }
+    (standing.stop, standing.factor) = (stop, factor);
+    stop != Stop::InFull
+}
+
+/// Any number of series on a level.
+fn fill_together<W: Width>(plan: &Plan<W>, state: &mut State<W>) -> bool {
+    let a_cap_could_fill = count_uses(plan, state);
+    let a_limit_binds = filling(&state.standings).any(|(standing, _)| standing.own_limit < standing.whole);
+    if !a_cap_could_fill && !a_limit_binds {
+        for standing in state.standings.iter_mut().filter(|standing| standing.stop == Stop::Filling) {
+            standing.stop = Stop::InFull;
+            stop_at_amount(standing, standing.whole);
+            standing.accepted = standing.demand;
+        }
+        return false;
+    }
     let mut denominator = W::from_u64(1);
     loop {
         let next = next_stop(state, &denominator);
         note_full_caps(state, next, &denominator);
         let others_go_on = stop(plan, state, next, &denominator);
         if !others_go_on {
-            return;
+            return true;
         }
-        denominator = leave_to_the_others(state, next, denominator);
+        denominator = leave_to_the_others(plan, state, next, denominator);
     }
 }
 
-/// What the whole demand of each series uses of each cap, and which caps that could fill.
-fn count_uses<W: Width>(plan: &Plan<W>, state: &mut State<W>) {
+/// What the whole demand of each series uses of each cap, and whether any cap could fill.
+fn count_uses<W: Width>(plan: &Plan<W>, state: &mut State<W>) -> bool {
     let State { caps, standings, uses, .. } = state;
     for cap in caps.iter_mut() {
         cap.filling_use = W::from_u64(0);
-        cap.stopping_use = W::from_u64(0);
         cap.full = false;
     }
-    uses.resize(standings.len() * caps.len(), W::from_u64(0));
     for (standing, row) in filling(standings) {
         for covered in &plan.covered[standing.series] {
             let used = use_of(&covered.uses, &standing.demand);
@@ -58,10 +108,15 @@ fn count_uses<W: Width>(plan: &Plan<W>, state: &mut State<W>) {
             uses[row * plan.amounts.len() + covered.cap] = used;
         }
     }
+    let mut any = false;
     for cap in caps.iter_mut() {
         cap.could_fill = cap.filling_use > cap.room;
-        cap.left = cap.room.clone();
+        any |= cap.could_fill;
+        if cap.could_fill {
+            cap.left.clone_from(&cap.room);
+        }
     }
+    any
 }
 
 /// The least factor at which anything stops; of equals an own limit before a cap, and of two the first.
@@ -81,30 +136,32 @@ fn next_stop<W: Width>(state: &State<W>, denominator: &W) -> Next {
     next
 }
 
-/// Compares the factors at which two things stop.
+/// Compares the factor at which a cap fills, or an own limit stops a series, with another.
 fn compare<W: Width>(state: &State<W>, one: Next, other: Next, denominator: &W) -> Ordering {
     use Next::{Cap, OwnLimit, Whole};
     let (caps, standings) = (&state.caps, &state.standings);
-    let amount = |amount: u64| W::from_u64(amount);
     match (one, other) {
-        (Whole, Whole) => Ordering::Equal,
+        (Cap(a), Cap(b)) if a == b => Ordering::Equal,
         (OwnLimit(a), Whole) => standings[a].own_limit.cmp(&standings[a].whole),
         (Cap(a), Whole) => caps[a].left.cmp(&caps[a].filling_use.times(denominator)),
         (OwnLimit(a), OwnLimit(b)) => {
+            let product = |one: u64, other: u64| W::from_u64(one).times_amount(other);
             let (a, b) = (&standings[a], &standings[b]);
-            (amount(a.own_limit).times(&amount(b.whole))).cmp(&amount(b.own_limit).times(&amount(a.whole)))
+            product(a.own_limit, b.whole).cmp(&product(b.own_limit, a.whole))
         }
-        (Cap(a), OwnLimit(b)) => {
-            let whole_use = caps[a].filling_use.times(denominator);
-            let filled = amount(standings[b].own_limit).times(&whole_use);
-            caps[a].left.times(&amount(standings[b].whole)).cmp(&filled)
-        }
-        (Cap(a), Cap(b)) if a == b => Ordering::Equal,
         (Cap(a), Cap(b)) => {
             caps[a].left.times(&caps[b].filling_use).cmp(&caps[b].left.times(&caps[a].filling_use))
         }
-        (Whole, _) | (OwnLimit(_), Cap(_)) => compare(state, other, one, denominator).reverse(),
+        (Cap(cap), OwnLimit(row)) => compare_cap(&caps[cap], &standings[row], denominator),
+        (OwnLimit(row), Cap(cap)) => compare_cap(&caps[cap], &standings[row], denominator).reverse(),
+        (Whole, _) => unreachable!("nothing stops anybody at the factor 1"),
     }
+}
+
+/// Compares the factor at which a cap fills with that of a series' own limit.
+fn compare_cap<W: Width>(cap: &CapState<W>, standing: &Standing<W>, denominator: &W) -> Ordering {
+    let filled_by_own_limit = cap.filling_use.times(denominator).times_amount(standing.own_limit);
+    cap.left.times_amount(standing.whole).cmp(&filled_by_own_limit)
 }
 
 /// Marks every cap that is full at this very factor.
@@ -135,7 +192,6 @@ fn stop<W: Width>(plan: &Plan<W>, state: &mut State<W>, next: Next, denominator:
                 continue;
             }
         }
-        take_from_filling(plan, state, row);
     }
     others_go_on
 }
@@ -149,7 +205,7 @@ fn stop_at_amount<W: Width>(standing: &mut Standing<W>, amount: u64) {
 /// once.
 fn stop_at_cap<W: Width>(standing: &mut Standing<W>, cap: &CapState<W>, denominator: &W) {
     let whole_use = cap.filling_use.times(denominator);
-    standing.filled = cap.left.times(&W::from_u64(standing.whole)).per(&whole_use);
+    standing.filled = cap.left.times_amount(standing.whole).per(&whole_use);
     standing.factor = [cap.left.clone(), whole_use];
 }
 
@@ -168,18 +224,9 @@ fn stop_of<W: Width>(plan: &Plan<W>, state: &State<W>, next: Next, row: usize, d
     full.map_or(Stop::Filling, |covered| Stop::Cap(covered.cap))
 }
 
-/// Notes that what the series would use stops; until all that stop here are known, it still counts as filling.
-fn take_from_filling<W: Width>(plan: &Plan<W>, state: &mut State<W>, row: usize) {
-    for covered in &plan.covered[state.standings[row].series] {
-        let used = &state.uses[row * plan.amounts.len() + covered.cap];
-        let cap = &mut state.caps[covered.cap];
-        cap.stopping_use = cap.stopping_use.plus(used);
-    }
-}
-
-/// Takes what the stopped series have filled off the room of every cap, over a common denominator that holds it
-/// exactly, and returns that denominator.
-fn leave_to_the_others<W: Width>(state: &mut State<W>, next: Next, denominator: W) -> W {
+/// Takes what the series that stop here have filled off the room of every cap, over a common denominator that holds
+/// it exactly, and returns that denominator.
+fn leave_to_the_others<W: Width>(plan: &Plan<W>, state: &mut State<W>, next: Next, denominator: W) -> W {
     let (part, whole) = match next {
         Next::OwnLimit(row) => {
             let standing = &state.standings[row];
@@ -190,28 +237,38 @@ fn leave_to_the_others<W: Width>(state: &mut State<W>, next: Next, denominator: 
     };
     // A cap's part is over the denominator already, an own limit's is not.
     let by_own_limit = matches!(next, Next::OwnLimit(_));
-    let exact =
-        by_own_limit && filling_caps(&state.caps).all(|(_, cap)| used_up_to(cap, &part, &whole).is_some());
+    count_stopping_use(plan, state);
+    // What of a cap is used up to an own limit, if it is a whole number.
+    let used_up_to = |cap: &CapState<W>| cap.stopping_use.times(&part).divided_exactly(&whole);
+    let exact = by_own_limit && filling_caps(&state.caps).all(|(_, cap)| used_up_to(cap).is_some());
     for cap in &mut state.caps {
         if can_fill(cap) {
-            if exact {
-                let used = used_up_to(cap, &part, &whole).expect("just seen");
-                cap.left = cap.left.less(&used.times(&denominator));
+            let (left, taken) = if exact {
+                (cap.left.clone(), used_up_to(cap).expect("just seen").times(&denominator))
+            } else if by_own_limit {
+                (cap.left.times(&whole), cap.stopping_use.times(&part).times(&denominator))
             } else {
-                let used = cap.stopping_use.times(&part);
-                let used = if by_own_limit { used.times(&denominator) } else { used };
-                cap.left = cap.left.times(&whole).less(&used);
-            }
+                (cap.left.times(&whole), cap.stopping_use.times(&part))
+            };
+            cap.left = left.less(&taken);
         }
         cap.filling_use = cap.filling_use.less(&cap.stopping_use);
-        cap.stopping_use = W::from_u64(0);
     }
     if exact { denominator } else { denominator.times(&whole) }
 }
 
-/// What the series that stop here have used of a cap, if that is a whole number.
-fn used_up_to<W: Width>(cap: &CapState<W>, part: &W, whole: &W) -> Option<W> {
-    cap.stopping_use.times(part).divided_exactly(whole)
+/// Counts the part of `filling_use` that stops here: all but that of the series that go on.
+fn count_stopping_use<W: Width>(plan: &Plan<W>, state: &mut State<W>) {
+    let State { caps, standings, uses, .. } = state;
+    for cap in caps.iter_mut() {
+        cap.stopping_use = cap.filling_use.clone();
+    }
+    for (standing, row) in filling(standings) {
+        for covered in &plan.covered[standing.series] {
+            let cap = &mut caps[covered.cap];
+            cap.stopping_use = cap.stopping_use.less(&uses[row * plan.amounts.len() + covered.cap]);
+        }
+    }
 }
 
 fn filling<W>(standings: &[Standing<W>]) -> impl Iterator<Item = (&Standing<W>, usize)> {

@@ -14,6 +14,9 @@ use crate::engine::offer::{AcceptanceRule, Basis, ByWindow, Cap, ConditionKind, 
 /// No limit: above every principal amount.
 pub(super) const UNLIMITED: u64 = u64::MAX;
 
+/// The mask of a window that a pass takes.
+const ALL: u64 = u64::MAX;
+
 /// The widths that an offer can be settled in, narrowest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NumberWidth {
@@ -30,16 +33,16 @@ pub(super) struct Terms {
     /// In what principal amounts are counted.
     pub unit: Unit,
     pub acceptance: AcceptanceRule,
-    /// The windows of each pass.
-    pub passes: &'static [[bool; 3]],
+    /// The windows of each pass, as masks of amounts.
+    pub passes: &'static [[u64; 3]],
     /// Beside `Offer::series`.
     pub series: Vec<SeriesTerms>,
     /// Beside `Offer::caps`.
     pub caps: Vec<CapTerms>,
     /// In ascending order.
     pub levels: Vec<LevelTerms>,
-    /// Whether a condition on the whole offer fails: then nothing is accepted.
-    pub nothing_offered: bool,
+    /// The limits at levels, in units of principal.
+    pub limits: Vec<u64>,
 }
 
 /// One series in units of principal.
@@ -48,7 +51,7 @@ pub(super) struct SeriesTerms {
     pub outstanding: u64,
     pub denomination: u64,
     pub maximum: u64,
-    /// With less tendered in all, the series is not offered.
+    /// With less tendered in all, nothing is accepted; out of reach if a condition on the whole offer fails.
     pub least_tendered: u64,
 }
 
@@ -74,10 +77,8 @@ pub(super) struct LevelTerms {
 #[derive(Clone, Copy)]
 pub(super) struct Entry {
     pub series: usize,
-    /// Most that is accepted at this level, in units of principal.
-    pub limit: u64,
-    /// Its place among the entries of all levels.
-    pub slot: usize,
+    /// Which of the plan's limits is its limit at this level, if it has one.
+    pub limit: Option<usize>,
 }
 
 /// The principal amount in which all others are counted.
@@ -86,8 +87,8 @@ pub(super) struct Unit {
     size: u64,
     /// Dividing a multiple of an odd number is multiplying by its inverse in 64 bits: trials divide every
     /// tender, and a division takes ten times as long.
-    twos: u32,
     inverse_of_odd: u64,
+    twos: u32,
 }
 
 impl Unit {
@@ -99,15 +100,11 @@ impl Unit {
         Unit { size, twos, inverse_of_odd: inverse }
     }
 
-    /// How many units an amount is.
-    ///
-    /// # Panics
-    /// If it is not a whole number of them: it is no multiple of its denomination.
+    /// How many units an amount is. If it is no whole number of them, the answer is absurd: more units than 64 bits
+    /// can hold as an amount, so more than are outstanding.
     #[inline]
     pub fn count(&self, amount: u64) -> u64 {
-        let count = (amount >> self.twos).wrapping_mul(self.inverse_of_odd);
-        assert!(count.wrapping_mul(self.size) == amount && count <= amount, "{amount} is no multiple");
-        count
+        amount.wrapping_mul(self.inverse_of_odd).rotate_right(self.twos)
     }
 
     /// The amount that so many units are.
@@ -120,31 +117,24 @@ impl Unit {
     fn whole_count(&self, amount: u64) -> u64 {
         amount / self.size
     }
-
-    fn limit(&self, amount: Option<u64>) -> u64 {
-        amount.map_or(UNLIMITED, |amount| self.whole_count(amount))
-    }
 }
 
 impl Terms {
     pub fn of(offer: &Offer) -> Terms {
         let unit = Unit::new(principal_unit(offer));
+        let (levels, limits) = level_terms(offer, unit);
         Terms {
             unit,
             acceptance: offer.acceptance,
             passes: if offer.early_tenders_first {
-                &[[true, false, false], [false, true, true]]
+                &[[ALL, 0, 0], [0, ALL, ALL]]
             } else {
-                &[[true, true, true]]
+                &[[ALL, ALL, ALL]]
             },
             series: (0..offer.series.len()).map(|series| series_terms(offer, series, unit)).collect(),
             caps: offer.caps.iter().map(|cap| cap_terms(offer, cap, unit)).collect(),
-            levels: level_terms(offer, unit),
-            nothing_offered: offer.conditions.iter().any(|condition| {
-                condition.kind == ConditionKind::Borrowings
-                    && !condition.waived
-                    && condition.actual.is_some_and(|actual| actual < condition.at_least)
-            }),
+            levels,
+            limits,
         }
     }
 
@@ -186,13 +176,16 @@ impl Terms {
             Some(uses) => outstanding(entry) * uses.into_iter().max().unwrap_or(0),
             None => 0,
         };
-        let mut uses: Vec<u128> =
-            self.caps.iter().map(|cap| level.entries.iter().map(|entry| most(cap, entry)).sum()).collect();
-        uses.sort_unstable();
+        // The two greatest.
+        let (mut greatest_use, mut second_use) = (0, 0);
+        for cap in &self.caps {
+            let of_level = level.entries.iter().map(|entry| most(cap, entry)).sum();
+            second_use = second_use.max(greatest_use.min(of_level));
+            greatest_use = greatest_use.max(of_level);
+        }
         let principal = level.entries.iter().map(outstanding).max().unwrap_or(0);
-        let greatest_use = uses.pop().unwrap_or(0);
         let dearer = level.entries.iter().any(|entry| self.later_is_dearer(entry.series));
-        let another_use = if dearer { greatest_use } else { uses.pop().unwrap_or(0) };
+        let another_use = if dearer { greatest_use } else { second_use };
         let growth = BigUint::from(greatest_use.max(principal)).pow(self.growths(level));
         let compared = growth * greatest_use * principal.max(another_use);
         compared.max(BigUint::from(principal).pow(2))
@@ -206,7 +199,7 @@ impl Terms {
                 && !level.entries.iter().all(|entry| covers(cap, entry))
         });
         let own_limits = level.entries.iter().filter(|entry| {
-            let limited = self.series[entry.series].maximum.min(entry.limit) != UNLIMITED;
+            let limited = self.series[entry.series].maximum != UNLIMITED || entry.limit.is_some();
             limited && self.windows_count_differently(entry.series)
         });
         let stops = caps.count() + own_limits.count();
@@ -227,7 +220,7 @@ impl Terms {
     fn any_two_windows(&self, series: usize, differ: impl Fn(u128, u128) -> bool) -> bool {
         let pairs = [(0, 1), (0, 2), (1, 2)];
         self.caps.iter().filter_map(|cap| cap.uses[series]).any(|uses| {
-            let together = |(a, b): (usize, usize)| self.passes.iter().any(|pass| pass[a] && pass[b]);
+            let together = |(a, b): (usize, usize)| self.passes.iter().any(|pass| pass[a] & pass[b] != 0);
             pairs.into_iter().any(|(a, b)| together((a, b)) && differ(uses[a], uses[b]))
         })
     }
@@ -237,12 +230,17 @@ impl Terms {
 pub(super) struct Plan<W> {
     pub unit: Unit,
     pub acceptance: AcceptanceRule,
-    pub passes: &'static [[bool; 3]],
-    pub nothing_offered: bool,
+    pub passes: &'static [[u64; 3]],
     pub series: Vec<SeriesTerms>,
     pub levels: Vec<LevelTerms>,
+    /// The limits at levels.
+    pub limits: Vec<u64>,
+    /// How many series stand on the fullest level.
+    pub most_on_a_level: usize,
     /// The amount of each cap.
     pub amounts: Vec<W>,
+    /// The caps that cover every series.
+    pub over_all: Vec<usize>,
     /// The caps that cover each series, in the order listed.
     pub covered: Vec<Vec<Covered<W>>>,
     /// Whether windows as rounded could pass a cap.
@@ -269,10 +267,14 @@ impl<W: Width> Plan<W> {
             unit: terms.unit,
             acceptance: terms.acceptance,
             passes: terms.passes,
-            nothing_offered: terms.nothing_offered,
             series: terms.series.clone(),
             levels: terms.levels.clone(),
+            limits: terms.limits.clone(),
+            most_on_a_level: terms.levels.iter().map(|level| level.entries.len()).max().unwrap_or(0),
             amounts: terms.caps.iter().map(|cap| W::from_u128(cap.amount)).collect(),
+            over_all: (0..terms.caps.len())
+                .filter(|cap| terms.caps[*cap].uses.iter().all(Option::is_some))
+                .collect(),
             covered: (0..terms.series.len()).map(covered).collect(),
             later_is_dearer: (0..terms.series.len()).any(|series| terms.later_is_dearer(series)),
         }
@@ -297,18 +299,23 @@ fn below_outstanding(series: &Series, limit: Option<u64>) -> Option<u64> {
 
 fn series_terms(offer: &Offer, series: usize, unit: Unit) -> SeriesTerms {
     let terms = &offer.series[series];
-    let minimums = offer
-        .conditions
-        .iter()
-        .filter(|condition| condition.kind == ConditionKind::MinimumTender(series) && !condition.waived);
-    let least = minimums.map(|condition| steps_of(condition.at_least, 2)).max().unwrap_or(0);
-    // The least number of units that is not below the condition's amount, which may end in cents.
-    let least_units = least.div_ceil(u128::from(unit.size) * 100);
+    let conditions = offer.conditions.iter().filter(|condition| !condition.waived);
+    let least = conditions.map(|condition| match condition.kind {
+        ConditionKind::Borrowings if condition.actual.is_some_and(|actual| actual < condition.at_least) => {
+            UNLIMITED
+        }
+        ConditionKind::MinimumTender(of) if of == series => {
+            // The least number of units that is not below the condition's amount, which may end in cents.
+            steps_of(condition.at_least, 2).div_ceil(u128::from(unit.size) * 100) as u64
+        }
+        _ => 0,
+    });
+    let maximum = below_outstanding(terms, terms.max_offer_amount);
     SeriesTerms {
         outstanding: unit.whole_count(terms.outstanding),
         denomination: unit.whole_count(terms.denomination),
-        maximum: unit.limit(below_outstanding(terms, terms.max_offer_amount)),
-        least_tendered: least_units.try_into().unwrap_or(UNLIMITED),
+        maximum: maximum.map_or(UNLIMITED, |maximum| unit.whole_count(maximum)),
+        least_tendered: least.max().unwrap_or(0),
     }
 }
 
@@ -346,24 +353,24 @@ fn use_per_principal(basis: Basis, series: &Series, window: Window) -> u128 {
     steps_of(series.rate, 8) * per_1000
 }
 
-fn level_terms(offer: &Offer, unit: Unit) -> Vec<LevelTerms> {
-    let mut levels: Vec<LevelTerms> = Vec::new();
+/// The levels, and the limits that stand at some of them.
+fn level_terms(offer: &Offer, unit: Unit) -> (Vec<LevelTerms>, Vec<u64>) {
+    let (mut levels, mut limits) = (Vec::new(), Vec::new());
     for level in 1..=64 {
         let mut entries = Vec::new();
         for (series, terms) in offer.series.iter().enumerate() {
-            if let Some(place) = terms.levels.iter().find(|place| place.level == level) {
-                let limit = unit.limit(below_outstanding(terms, place.limit));
-                entries.push(Entry { series, limit, slot: 0 });
-            }
+            let Some(place) = terms.levels.iter().find(|place| place.level == level) else { continue };
+            let limit = below_outstanding(terms, place.limit).map(|limit| {
+                limits.push(unit.whole_count(limit));
+                limits.len() - 1
+            });
+            entries.push(Entry { series, limit });
         }
         if !entries.is_empty() {
             levels.push(LevelTerms { level, entries });
         }
     }
-    for (slot, entry) in levels.iter_mut().flat_map(|level| &mut level.entries).enumerate() {
-        entry.slot = slot;
-    }
-    levels
+    (levels, limits)
 }
 
 fn greatest_common_divisor(a: u128, b: u128) -> u128 {

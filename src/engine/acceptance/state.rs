@@ -1,18 +1,16 @@
 //! What changes while an offer is settled, kept so that it can be used again without allocating.
 
-use super::prepare::{Entry, LevelTerms, Plan, UNLIMITED};
+use super::prepare::{LevelTerms, Plan, UNLIMITED};
 use super::width::Width;
-use crate::engine::offer::ByWindow;
-use crate::engine::outcome::{OwnLimit, Place};
+use crate::engine::offer::{AcceptanceRule, ByWindow};
+use crate::engine::outcome::Place;
 
 /// What is left of everything, and the level in hand. Principal amounts are in units of the plan.
 pub(super) struct State<W> {
-    /// By series: what is tendered and not yet accepted.
-    pub remaining: Vec<[u64; 3]>,
-    /// By series: what its Maximum Offer Amount has left.
-    pub maximum_left: Vec<u64>,
-    /// By slot: what the limit at that level has left.
-    pub limit_left: Vec<u64>,
+    /// Beside the offer's series.
+    pub series: Vec<SeriesState>,
+    /// What each limit at a level has left.
+    pub limits: Vec<u64>,
     /// Beside the offer's caps.
     pub caps: Vec<CapState<W>>,
     /// The series with a demand on the level in hand, in the order listed.
@@ -23,6 +21,15 @@ pub(super) struct State<W> {
     pub stopped_at: Option<usize>,
     /// By series, in whole units of its currency, when all is settled.
     pub accepted: Vec<ByWindow<u64>>,
+}
+
+/// What is left of a series.
+#[derive(Clone, Default)]
+pub(super) struct SeriesState {
+    /// Tendered and not yet accepted, by window.
+    pub remaining: [u64; 3],
+    /// Of its Maximum Offer Amount.
+    pub maximum: u64,
 }
 
 /// A cap's room, and how the level in hand fills it.
@@ -46,15 +53,16 @@ pub(super) struct CapState<W> {
 #[derive(Clone)]
 pub(super) struct Standing<W> {
     pub series: usize,
-    /// Its slot among the entries of all levels.
-    pub slot: usize,
+    /// Which limit it has at the level, if any.
+    pub limit: Option<usize>,
     /// What of this pass's windows is not yet accepted.
     pub demand: [u64; 3],
     /// The demand of all windows together, above 0.
     pub whole: u64,
     /// The most that can be accepted here, but for the caps.
     pub own_limit: u64,
-    pub own_limit_below_demand: Option<OwnLimit>,
+    /// Whether the Maximum Offer Amount leaves no more than the limit at this level.
+    pub maximum_is_least: bool,
     pub stop: Stop,
     /// The factor at which it stopped: the first of these ÷ the second. Only where it was filling.
     pub factor: [W; 2],
@@ -84,6 +92,8 @@ pub(super) enum Stop {
 
 /// Who writes down the working. A trial writes down nothing and pays nothing for it.
 pub(super) trait Recorder<W> {
+    /// Whether it writes down anything.
+    const WRITES: bool;
     fn level_begins(&mut self, place: Place, caps: &[CapState<W>]);
     fn level_ends(&mut self, state: &State<W>);
 }
@@ -92,6 +102,7 @@ pub(super) trait Recorder<W> {
 pub(super) struct NoRecord;
 
 impl<W> Recorder<W> for NoRecord {
+    const WRITES: bool = false;
     fn level_begins(&mut self, _: Place, _: &[CapState<W>]) {}
     fn level_ends(&mut self, _: &State<W>) {}
 }
@@ -99,9 +110,8 @@ impl<W> Recorder<W> for NoRecord {
 impl<W: Width> State<W> {
     pub fn new() -> State<W> {
         State {
-            remaining: Vec::new(),
-            maximum_left: Vec::new(),
-            limit_left: Vec::new(),
+            series: Vec::new(),
+            limits: Vec::new(),
             caps: Vec::new(),
             standings: Vec::new(),
             uses: Vec::new(),
@@ -113,85 +123,103 @@ impl<W: Width> State<W> {
     /// Everything as it is before anything is accepted.
     pub fn begin(&mut self, plan: &Plan<W>, tendered: &[ByWindow<u64>]) {
         assert_eq!(tendered.len(), plan.series.len(), "tenders of every series");
-        self.remaining.clear();
-        self.maximum_left.clear();
-        self.accepted.clear();
-        for (series, tendered) in plan.series.iter().zip(tendered) {
+        self.make_room(plan);
+        let state = self.series.iter_mut().zip(&mut self.accepted);
+        for ((terms, tendered), (series, accepted)) in plan.series.iter().zip(tendered).zip(state) {
             let counts = tendered.0.map(|amount| plan.unit.count(amount));
             let whole = counts[0].saturating_add(counts[1]).saturating_add(counts[2]);
-            assert!(whole <= series.outstanding, "tendered over outstanding");
-            let offered = whole >= series.least_tendered && !plan.nothing_offered;
-            self.remaining.push(if offered { counts } else { [0; 3] });
-            self.maximum_left.push(series.maximum);
-            self.accepted.push(ByWindow::default());
+            assert!(whole <= terms.outstanding, "tenders are multiples, and at most what is outstanding");
+            series.remaining = if whole < terms.least_tendered { [0; 3] } else { counts };
+            series.maximum = terms.maximum;
+            *accepted = ByWindow([0; 3]);
         }
-        self.limit_left.clear();
-        let entries = plan.levels.iter().flat_map(|level| &level.entries);
-        self.limit_left.extend(entries.map(|entry| entry.limit));
-        self.caps.clear();
-        self.caps.extend(plan.amounts.iter().map(CapState::with_room));
+        for (left, limit) in self.limits.iter_mut().zip(&plan.limits) {
+            *left = *limit;
+        }
+        for (cap, amount) in self.caps.iter_mut().zip(&plan.amounts) {
+            cap.room.clone_from(amount);
+            cap.closed = false;
+        }
         self.stopped_at = None;
     }
 
-    /// Who stands on a level with a demand in these windows, and its own limit.
-    pub fn stand(&mut self, level: &LevelTerms, windows: &[bool; 3]) {
+    fn make_room(&mut self, plan: &Plan<W>) {
+        let lengths = (self.series.len(), self.limits.len(), self.caps.len());
+        if lengths != (plan.series.len(), plan.limits.len(), plan.amounts.len()) {
+            self.series.resize(plan.series.len(), SeriesState::default());
+            self.accepted.resize(plan.series.len(), ByWindow::default());
+            self.limits.resize(plan.limits.len(), 0);
+            self.caps.resize_with(plan.amounts.len(), CapState::new);
+        }
+        let uses = plan.most_on_a_level * plan.amounts.len();
+        if self.uses.len() < uses {
+            self.uses.resize(uses, W::from_u64(0));
+        }
+    }
+
+    /// Who stands on a level with a demand in these windows, its own limit, and what ends it before it fills.
+    ///
+    /// Series that are ended at once are left out of a trial: they matter to the working alone.
+    #[inline]
+    pub fn stand<R: Recorder<W>>(&mut self, plan: &Plan<W>, level: &LevelTerms, windows: &[u64; 3]) {
         self.standings.clear();
         for entry in &level.entries {
-            let remaining = &self.remaining[entry.series];
-            let demand = std::array::from_fn(|window| if windows[window] { remaining[window] } else { 0 });
-            let whole = demand.iter().sum();
-            if whole > 0 {
-                let standing = self.standing(entry, level.level, demand, whole);
-                self.standings.push(standing);
+            let SeriesState { remaining, maximum } = self.series[entry.series];
+            let demand: [u64; 3] = std::array::from_fn(|window| remaining[window] & windows[window]);
+            let whole = demand[0] + demand[1] + demand[2];
+            if whole == 0 {
+                continue;
+            }
+            let limit = entry.limit.map_or(UNLIMITED, |limit| self.limits[limit]);
+            let own_limit = whole.min(maximum).min(limit);
+            let stop = self.ended_at_once(plan, entry.series, own_limit).unwrap_or(Stop::Filling);
+            if R::WRITES || stop == Stop::Filling {
+                self.standings.push(Standing {
+                    series: entry.series,
+                    limit: entry.limit,
+                    demand,
+                    whole,
+                    own_limit,
+                    maximum_is_least: maximum <= limit,
+                    stop,
+                    factor: [W::from_u64(0), W::from_u64(1)],
+                    filled: 0,
+                    accepted: [0; 3],
+                });
             }
         }
     }
 
-    fn standing(&self, entry: &Entry, level: u8, demand: [u64; 3], whole: u64) -> Standing<W> {
-        let maximum = self.maximum_left[entry.series];
-        let limit = self.limit_left[entry.slot];
-        let own_limit_below_demand = if whole <= maximum.min(limit) {
-            None
-        } else if maximum <= limit {
-            Some(OwnLimit::MaximumOfferAmount)
-        } else {
-            Some(OwnLimit::LevelLimit(level))
-        };
-        Standing {
-            series: entry.series,
-            slot: entry.slot,
-            demand,
-            whole,
-            own_limit: whole.min(maximum).min(limit),
-            own_limit_below_demand,
-            stop: Stop::Filling,
-            factor: [W::from_u64(0), W::from_u64(1)],
-            filled: 0,
-            accepted: [0; 3],
+    /// What keeps a series from filling at all: its own limit is named before the first-listed cap.
+    #[inline]
+    fn ended_at_once(&self, plan: &Plan<W>, series: usize, own_limit: u64) -> Option<Stop> {
+        if plan.acceptance != AcceptanceRule::ProRata {
+            return None;
         }
-    }
-
-    /// The first-listed cap that shuts a series out of the level in hand.
-    pub fn shut_by(&self, plan: &Plan<W>, series: usize) -> Option<usize> {
+        if own_limit == 0 {
+            return Some(Stop::OwnLimit);
+        }
         let mut covering = plan.covered[series].iter().map(|covered| covered.cap);
-        covering.find(|cap| self.caps[*cap].closed || self.caps[*cap].room.is_zero())
+        let shut = covering.find(|cap| self.caps[*cap].is_shut());
+        shut.map(Stop::Shut)
     }
 
     /// Takes what one series was accepted on the level off everything that it counts under.
+    #[inline]
     pub fn take(&mut self, plan: &Plan<W>, standing: usize) {
-        let &Standing { series, slot, accepted, .. } = &self.standings[standing];
-        let taken: u64 = accepted.iter().sum();
+        let &Standing { series, limit, accepted, .. } = &self.standings[standing];
+        let taken = accepted[0] + accepted[1] + accepted[2];
         if taken == 0 {
             return;
         }
-        if self.maximum_left[series] != UNLIMITED {
-            self.maximum_left[series] -= taken;
-        }
-        if self.limit_left[slot] != UNLIMITED {
-            self.limit_left[slot] -= taken;
+        let left = &mut self.series[series];
+        // No limit is so great a number that it stays one.
+        left.maximum -= taken;
+        if let Some(limit) = limit {
+            self.limits[limit] -= taken;
         }
         for (window, count) in accepted.into_iter().enumerate() {
-            self.remaining[series][window] -= count;
+            left.remaining[window] -= count;
             self.accepted[series].0[window] += plan.unit.amount(count);
         }
         for covered in &plan.covered[series] {
@@ -202,27 +230,28 @@ impl<W: Width> State<W> {
 }
 
 impl<W: Width> CapState<W> {
-    fn with_room(amount: &W) -> CapState<W> {
-        let nothing = W::from_u64(0);
+    /// Whether it shuts out what it covers.
+    pub fn is_shut(&self) -> bool {
+        self.closed || self.room.is_zero()
+    }
+
+    fn new() -> CapState<W> {
+        let nothing = || W::from_u64(0);
         CapState {
-            room: amount.clone(),
+            room: nothing(),
             closed: false,
             could_fill: false,
-            filling_use: nothing.clone(),
-            stopping_use: nothing.clone(),
-            left: nothing,
+            filling_use: nothing(),
+            stopping_use: nothing(),
+            left: nothing(),
             full: false,
         }
     }
 }
 
 /// What amounts by window use of a cap.
+#[inline]
 pub(super) fn use_of<W: Width>(uses: &[W; 3], amounts: &[u64; 3]) -> W {
-    let mut used = W::from_u64(0);
-    for (used_by_one, amount) in uses.iter().zip(amounts) {
-        if *amount > 0 {
-            used = used.plus(&used_by_one.times(&W::from_u64(*amount)));
-        }
-    }
-    used
+    let [early, late, guaranteed] = std::array::from_fn(|window| uses[window].times_amount(amounts[window]));
+    early.plus(&late).plus(&guaranteed)
 }

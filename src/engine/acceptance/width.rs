@@ -18,6 +18,8 @@ pub(super) trait Width: Clone + Ord {
     /// Less a number that is not greater.
     fn less(&self, other: &Self) -> Self;
     fn times(&self, other: &Self) -> Self;
+    /// Times a principal amount.
+    fn times_amount(&self, amount: u64) -> Self;
     /// Divided and rounded down: a principal amount, so it fits in 64 bits.
     fn per(&self, divisor: &Self) -> u64;
     /// Divided, if nothing remains.
@@ -49,6 +51,10 @@ impl Width for u64 {
 
     fn times(&self, other: &Self) -> Self {
         self * other
+    }
+
+    fn times_amount(&self, amount: u64) -> Self {
+        self * amount
     }
 
     fn per(&self, divisor: &Self) -> u64 {
@@ -89,6 +95,10 @@ impl Width for u128 {
         self * other
     }
 
+    fn times_amount(&self, amount: u64) -> Self {
+        self * u128::from(amount)
+    }
+
     fn per(&self, divisor: &Self) -> u64 {
         (self / divisor).try_into().expect("a principal amount fits in 64 bits")
     }
@@ -125,6 +135,10 @@ impl Width for BigUint {
 
     fn times(&self, other: &Self) -> Self {
         self * other
+    }
+
+    fn times_amount(&self, amount: u64) -> Self {
+        self * amount
     }
 
     fn per(&self, divisor: &Self) -> u64 {

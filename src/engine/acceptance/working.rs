@@ -5,7 +5,7 @@ use super::state::{CapState, Recorder, Standing, State, Stop};
 use super::width::Width;
 use crate::engine::money::Money;
 use crate::engine::offer::{ByWindow, Window};
-use crate::engine::outcome::{Exhaustion, Fraction, LevelWorking, Place, Reason, Step};
+use crate::engine::outcome::{Exhaustion, Fraction, LevelWorking, OwnLimit, Place, Reason, Step};
 
 /// The recorder of a whole settlement.
 pub(super) struct Working<'a> {
@@ -20,6 +20,8 @@ pub(super) struct Working<'a> {
 }
 
 impl<W: Width> Recorder<W> for Working<'_> {
+    const WRITES: bool = true;
+
     fn level_begins(&mut self, place: Place, caps: &[CapState<W>]) {
         let room_before = self.rooms(caps);
         self.levels.push(LevelWorking {
@@ -94,7 +96,7 @@ impl<'a> Working<'a> {
             series: standing.series,
             demand,
             own_limit: unit.amount(standing.own_limit),
-            own_limit_below_demand: standing.own_limit_below_demand,
+            own_limit_below_demand: own_limit_below_demand(standing, place),
             reason: self.reason(standing, place, level_room),
             filled: factor.as_ref().map_or(0, |factor| factor.of(demand.total())),
             factor,
@@ -120,7 +122,7 @@ impl<'a> Working<'a> {
         match standing.stop {
             Stop::InFull => Reason::InFull,
             Stop::OwnLimit => {
-                Reason::Maximum(standing.own_limit_below_demand.expect("it stopped below its demand"))
+                Reason::Maximum(own_limit_below_demand(standing, place).expect("it stopped below its demand"))
             }
             Stop::Cap(cap) => Reason::Cap(cap),
             Stop::Shut(cap) => Reason::Exhausted { cap, why: self.exhaustion(cap, place, level_room) },
@@ -140,6 +142,15 @@ impl<'a> Working<'a> {
             Exhaustion::Closed(self.closed[cap].expect("a cap with room shuts nobody out unless closed"))
         }
     }
+}
+
+fn own_limit_below_demand<W>(standing: &Standing<W>, place: Place) -> Option<OwnLimit> {
+    let least = if standing.maximum_is_least {
+        OwnLimit::MaximumOfferAmount
+    } else {
+        OwnLimit::LevelLimit(place.level)
+    };
+    (standing.own_limit < standing.whole).then_some(least)
 }
 
 impl CapTerms {

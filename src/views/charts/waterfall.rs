@@ -2,7 +2,6 @@
 //! ends, its maximum and the other caps stand. All lengths are in the unit of the cap that is drawn
 //! (without one: principal in the cap currency), as binary floats, good for pixels only.
 
-use crate::chart::round_end;
 use crate::engine::money::Money;
 use crate::engine::offer::{ByWindow, Offer, Window};
 use crate::engine::outcome::{Outcome, Step};
@@ -68,7 +67,7 @@ pub fn axis_end(offer: &Offer, outcome: &Outcome, cap: Option<usize>, highest_ca
             .sum();
         before.min(highest_cap) + length(series, offer.series[series].outstanding)
     });
-    round_end(end.fold(0.0, f64::max))
+    end.fold(1.0, f64::max)
 }
 
 /// How far the cap can be pulled by hand, in the cap's unit: two and a half times the cap as launched, or the

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::views::figure::{Figure, Span, Why};
+use crate::views::reactive::fixed;
 
 /// An amount. Pressed, it opens its explanation; the page's root hears the press by `data-why`.
 #[component]
@@ -10,7 +11,6 @@ pub fn Amount(
     /// What it is.
     why: Why,
     /// As it is drawn.
-    #[prop(into)]
     text: Signal<String>,
 ) -> impl IntoView {
     view! {
@@ -18,21 +18,16 @@ pub fn Amount(
             {text}
         </button>
     }
+    .into_any()
 }
 
 /// A sentence with figures in it.
-#[component]
-pub fn Sentence(spans: Vec<Span>) -> impl IntoView {
+pub fn sentence(spans: Vec<Span>) -> Vec<AnyView> {
     spans
         .into_iter()
         .map(|span| match span {
             Span::Words(words) => words.into_any(),
-            Span::Figure(Figure { text, why }) => view! {
-                <button type="button" class="figure" tabindex="-1" data-why=why.key() aria-haspopup="dialog">
-                    {text}
-                </button>
-            }
-            .into_any(),
+            Span::Figure(Figure { text, why }) => view! { <Amount why text=fixed(text)/> }.into_any(),
         })
-        .collect_view()
+        .collect()
 }

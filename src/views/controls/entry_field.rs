@@ -14,6 +14,7 @@ use crate::state::store::Store;
 use crate::state::typing::{self, Stroke};
 use crate::views::controls::amount::Amount;
 use crate::views::figure::Why;
+use crate::views::reactive::{fixed, flag, part, pressed, remembered, text};
 
 /// A field with its label.
 #[component]
@@ -29,14 +30,14 @@ pub fn EntryField(
     why: Why,
 ) -> impl IntoView {
     let store = expect_context::<Store>();
-    let text = Memo::new(move |_| store.scenario().with(|scenario| typing::grouped(scenario.text(field))));
-    let remark = Memo::new(move |_| Remark::of(store, field));
+    let shown = text(move || store.scenario().with(|scenario| typing::grouped(scenario.text(field))));
+    let remark = remembered(Box::new(move || Remark::of(store, field)));
+    let wrong = flag(move || remark.with(Remark::is_wrong));
     let id = store.scenario().with_untracked(|scenario| element_id(&field.path(&scenario.base().draft)));
     let remark_id = format!("{id}-remark");
-    let described = remark_id.clone();
-
+    let remarks = part(move || remark.get().view(store, field, why));
     view! {
-        <div class="entry" class:wrong=move || remark.with(Remark::is_wrong)>
+        <div class="entry" class:wrong=wrong>
             <label for=id.clone()>
                 <span aria-hidden="true">{label}</span>
                 <span class="visually-hidden">{name}</span>
@@ -48,17 +49,18 @@ pub fn EntryField(
                 autocomplete="off"
                 spellcheck="false"
                 maxlength="100"
-                prop:value=move || text.get()
-                aria-invalid=move || remark.with(Remark::is_wrong).then_some("true")
-                aria-describedby=move || remark.with(Remark::is_something).then(|| described.clone())
+                prop:value=shown
+                aria-invalid=text(move || wrong.get().to_string())
+                aria-describedby=remark_id.clone()
                 on:input=move |event| heard_input(store, field, event)
                 on:paste=move |event| heard_paste(store, field, event)
                 on:keydown=move |event| heard_key(store, field, event)
                 on:blur=move |_| store.leave(field)
             />
-            <div class="remark" id=remark_id>{move || remark.get().view(store, field, why)}</div>
+            <div class="remark" id=remark_id>{remarks}</div>
         </div>
     }
+    .into_any()
 }
 
 /// An element's id made of a path: ids hold no blanks or points.
@@ -99,14 +101,12 @@ impl Remark {
         matches!(self, Remark::Asked { .. } | Remark::Wrong(_))
     }
 
-    fn is_something(&self) -> bool {
-        *self != Remark::Nothing
-    }
-
     fn view(self, store: Store, field: Field, why: Why) -> AnyView {
         match self {
             Remark::Nothing => ().into_any(),
-            Remark::Echo(text) => view! { <span class="echo">"= "<Amount why text/></span> }.into_any(),
+            Remark::Echo(text) => {
+                view! { <span class="echo">"= "<Amount why text=fixed(text)/></span> }.into_any()
+            }
             Remark::Asked { question, choices } => {
                 let choices = choices.into_iter().map(|Choice { label, text }| (label, text)).collect();
                 view! { <p class="message">{question}</p> {offered(store, field, choices)} }.into_any()
@@ -125,18 +125,20 @@ impl Remark {
 }
 
 /// Values that can be put in with one press: (label, text).
-fn offered(store: Store, field: Field, choices: Vec<(String, String)>) -> impl IntoView {
-    let button = move |(label, text): (String, String)| {
-        let put = move |_| store.change(Edit::Put { field, text: text.clone() });
-        view! { <button type="button" class="choice" on:click=put>{label}</button> }
+fn offered(store: Store, field: Field, choices: Vec<(String, String)>) -> AnyView {
+    let button = |(label, text): (String, String)| {
+        let put = pressed(move || store.change(Edit::Put { field, text: text.clone() }));
+        view! { <button type="button" class="choice" on:click=put>{label}</button> }.into_any()
     };
-    view! { <span class="choices">{choices.into_iter().map(button).collect_view()}</span> }
+    let buttons: Vec<AnyView> = choices.into_iter().map(button).collect();
+    view! { <span class="choices">{buttons}</span> }.into_any()
 }
 
 /// Words as a sentence: a capital at its head, a full stop at its end.
 fn sentence(words: &str) -> String {
     let mut letters = words.chars();
-    let head: String = letters.next().map(|letter| letter.to_uppercase().collect()).unwrap_or_default();
+    let head: String =
+        letters.next().map(|letter| letter.to_ascii_uppercase().to_string()).unwrap_or_default();
     let rest = letters.as_str();
     let end = if rest.ends_with(['.', '?', '!']) { "" } else { "." };
     format!("{head}{rest}{end}")

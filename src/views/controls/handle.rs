@@ -8,6 +8,60 @@ use crate::engine::money::Money;
 use crate::state::field::Field;
 use crate::state::step::{Grain, Step};
 use crate::state::store::Store;
+use crate::views::reactive::{pixels, text};
+
+/// A handle on an amount.
+pub struct Handle {
+    /// The field that it moves.
+    pub field: Field,
+    pub class: &'static str,
+    /// What it moves, e.g. `11% Senior Notes due 2008, early`.
+    pub label: String,
+    /// Its amount in words.
+    pub words: Signal<String>,
+    /// Where it stands, in pixels.
+    pub x: Signal<f64>,
+    /// How much of its amount one pixel is.
+    pub per_pixel: Signal<f64>,
+    /// How far it can be pulled, for a cap's handle; a tender's is held by what is outstanding.
+    pub axis_end: Option<Signal<f64>>,
+}
+
+/// Draws a handle, and lets it be pulled.
+pub fn handle(store: Store, handle: Handle) -> AnyView {
+    let Handle { field, class, label, words, x, per_pixel, axis_end } = handle;
+    let pull = Pull { store, field, per_pixel, axis_end, grab: StoredValue::new(None) };
+    let now = text(move || pull.amount().to_string());
+    let most =
+        text(move || store.scenario().with(|scenario| scenario.reach(field, pull.axis_end())).to_string());
+    let left = text(move || format!("{}px", pixels(x.get())));
+    view! {
+        <div
+            role="slider"
+            tabindex="0"
+            class=format!("handle {class}")
+            aria-label=label
+            aria-valuemin="0"
+            aria-valuemax=most
+            aria-valuenow=now
+            aria-valuetext=words
+            aria-orientation="horizontal"
+            style:left=left
+            on:pointerdown=heard(move |event| pull.press(&event))
+            on:pointermove=heard(move |event| pull.drag(&event))
+            on:pointerup=heard(move |event| pull.release(&event))
+            on:pointercancel=heard(move |event| pull.lose(&event))
+            on:keydown=move |event| pull.key(&event)
+        >
+            <span class="grip" aria-hidden="true"></span>
+        </div>
+    }
+    .into_any()
+}
+
+fn heard(act: impl Fn(PointerEvent) + 'static) -> Box<dyn FnMut(PointerEvent)> {
+    Box::new(act)
+}
 
 /// Where a drag began.
 #[derive(Clone, Copy)]
@@ -18,37 +72,27 @@ struct Grab {
     per_pixel: f64,
 }
 
-/// A handle on an amount.
-#[component]
-pub fn Handle(
-    /// The field that it moves.
+/// A handle being pulled, or waiting for it.
+#[derive(Clone, Copy)]
+struct Pull {
+    store: Store,
     field: Field,
-    class: &'static str,
-    /// What it moves, e.g. `11% Senior Notes due 2008, tendered early`.
-    #[prop(into)]
-    label: Signal<String>,
-    /// Its amount in words.
-    #[prop(into)]
-    words: Signal<String>,
-    /// Where it stands, in pixels.
-    #[prop(into)]
-    x: Signal<f64>,
-    /// How much of its amount one pixel is.
-    #[prop(into)]
     per_pixel: Signal<f64>,
-    /// The end of its axis, for a cap's handle, in units of the amount.
-    #[prop(into)]
-    axis_end: Signal<u64>,
-) -> impl IntoView {
-    let store = expect_context::<Store>();
-    let grab = StoredValue::new(None::<Grab>);
-    let amount =
-        Memo::new(move |_| store.scenario().with(|scenario| scenario.numeric(field)).map_or(0, whole_units));
-    let most = Memo::new(move |_| store.scenario().with(|scenario| scenario.reach(field, axis_end.get())));
+    axis_end: Option<Signal<f64>>,
+    grab: StoredValue<Option<Grab>>,
+}
 
-    let finish = move || grab.update_value(|grab| *grab = None);
-    let press = move |event: PointerEvent| {
-        if event.button() != 0 || grab.get_value().is_some() {
+impl Pull {
+    fn amount(self) -> u64 {
+        self.store.scenario().with(|scenario| scenario.numeric(self.field)).map_or(0, whole_units)
+    }
+
+    fn axis_end(self) -> u64 {
+        self.axis_end.map_or(u64::MAX, |end| end.get() as u64)
+    }
+
+    fn press(self, event: &PointerEvent) {
+        if event.button() != 0 || self.grab.get_value().is_some() {
             return;
         }
         event.prevent_default();
@@ -58,70 +102,60 @@ pub fn Handle(
             let _ = handle.set_pointer_capture(event.pointer_id());
             let _ = handle.focus();
         }
-        let amount = amount.get_untracked() as f64;
         let (pointer, x) = (event.pointer_id(), f64::from(event.client_x()));
-        grab.set_value(Some(Grab { pointer, x, amount, per_pixel: per_pixel.get_untracked() }));
-        store.begin_drag();
-    };
-    let drag = move |event: PointerEvent| {
-        let Some(grab) = grab.get_value().filter(|grab| grab.pointer == event.pointer_id()) else { return };
+        let (amount, per_pixel) = untrack(|| (self.amount() as f64, self.per_pixel.get()));
+        self.grab.set_value(Some(Grab { pointer, x, amount, per_pixel }));
+        self.store.begin_drag();
+    }
+
+    fn drag(self, event: &PointerEvent) {
+        let Some(grab) = self.grab_of(event) else { return };
         let target = grab.amount + (f64::from(event.client_x()) - grab.x) * grab.per_pixel;
         let grain = if event.shift_key() { Grain::Denomination } else { Grain::Million };
-        let edit = store.scenario().with_untracked(|scenario| {
-            scenario.dragged(field, target.max(0.0) as u64, grain, axis_end.get_untracked())
+        let edit = untrack(|| {
+            self.store
+                .scenario()
+                .with(|scenario| scenario.dragged(self.field, target.max(0.0) as u64, grain, self.axis_end()))
         });
         if let Some(edit) = edit {
-            store.drag(edit);
+            self.store.drag(edit);
         }
-    };
-    let release = move |event: PointerEvent| {
-        if grab.get_value().is_some_and(|grab| grab.pointer == event.pointer_id()) {
-            finish();
-            store.end_drag();
+    }
+
+    fn release(self, event: &PointerEvent) {
+        if self.grab_of(event).is_some() {
+            self.grab.set_value(None);
+            self.store.end_drag();
         }
-    };
-    let lose = move |event: PointerEvent| {
-        if grab.get_value().is_some_and(|grab| grab.pointer == event.pointer_id()) {
-            finish();
-            store.cancel_gesture();
+    }
+
+    /// The browser took the pointer for itself, to scroll: the drag never was.
+    fn lose(self, event: &PointerEvent) {
+        if self.grab_of(event).is_some() {
+            self.grab.set_value(None);
+            self.store.cancel_gesture();
         }
-    };
-    let key = move |event: KeyboardEvent| {
-        if event.key() == "Escape" && grab.get_value().is_some() {
+    }
+
+    fn key(self, event: &KeyboardEvent) {
+        if event.key() == "Escape" && self.grab.get_value().is_some() {
             event.prevent_default();
-            finish();
-            store.cancel_gesture();
+            self.grab.set_value(None);
+            self.store.cancel_gesture();
             return;
         }
-        let Some(step) = step_of(&event) else { return };
+        let Some(step) = step_of(event) else { return };
         event.prevent_default();
-        let edit = store
-            .scenario()
-            .with_untracked(|scenario| scenario.stepped(field, step, axis_end.get_untracked()));
+        let edit = untrack(|| {
+            self.store.scenario().with(|scenario| scenario.stepped(self.field, step, self.axis_end()))
+        });
         if let Some(edit) = edit {
-            store.change(edit);
+            self.store.change(edit);
         }
-    };
-    view! {
-        <div
-            role="slider"
-            tabindex="0"
-            class=format!("handle {class}")
-            aria-label=label
-            aria-valuemin="0"
-            aria-valuemax=move || most.get().to_string()
-            aria-valuenow=move || amount.get().to_string()
-            aria-valuetext=words
-            aria-orientation="horizontal"
-            style:left=move || format!("{:.2}px", x.get())
-            on:pointerdown=press
-            on:pointermove=drag
-            on:pointerup=release
-            on:pointercancel=lose
-            on:keydown=key
-        >
-            <span class="grip" aria-hidden="true"></span>
-        </div>
+    }
+
+    fn grab_of(self, event: &PointerEvent) -> Option<Grab> {
+        self.grab.get_value().filter(|grab| grab.pointer == event.pointer_id())
     }
 }
 

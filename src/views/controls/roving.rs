@@ -12,7 +12,7 @@ const FIGURES: &str = "[data-why]";
 pub fn Roving(
     /// What the region is to assistive technology: `grid` or `group`.
     role: &'static str,
-    #[prop(into)] label: Signal<String>,
+    label: Signal<String>,
     class: &'static str,
     children: Children,
 ) -> impl IntoView {
@@ -31,6 +31,7 @@ pub fn Roving(
             {children()}
         </div>
     }
+    .into_any()
 }
 
 /// The region itself was reached by Tab: goes to the figure that had the focus last, or the first.

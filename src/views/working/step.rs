@@ -1,5 +1,7 @@
 //! One step in sentences: what was asked, what stood in its way, what came of it, what it leaves.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use super::sentence::Sentence;
@@ -9,7 +11,8 @@ use crate::engine::offer::{AcceptanceRule, Basis, Series, Window};
 use crate::engine::outcome::{Exhaustion, LevelWorking, OwnLimit, Reason, Step};
 use crate::views::figure::{Figure, Why};
 use crate::views::format;
-use crate::views::reasons::{self, Unfit};
+use crate::views::lookup::{self, Unfit, how_tendered};
+use crate::views::reasons;
 
 /// Tells one step.
 #[derive(Clone, Copy)]
@@ -73,11 +76,15 @@ impl<'a> StepTeller<'a> {
             bases.push(basis);
             self.conversion(sentence, *cap)
         });
-        let sentence = told.iter().fold(sentence.words("."), |sentence, cap| self.room(sentence, *cap));
-        sentence.words(match self.teller.offer.acceptance {
-            AcceptanceRule::ProRata => " All of it is accepted.",
-            _ => " It fits, so all of it is accepted.",
-        })
+        let so = match (self.teller.offer.acceptance, self.earlier_level()) {
+            (AcceptanceRule::ProRata, None) => "the tender is accepted in full.",
+            (AcceptanceRule::ProRata, Some(_)) => "all of that is accepted.",
+            _ => "the tender fits and is accepted whole.",
+        };
+        if told.is_empty() {
+            return sentence.words(format!(". {}", format::capitalised(so)));
+        }
+        self.rooms(sentence.words(". "), told).words(", so ").words(so)
     }
 
     fn cut_by_cap(self, sentence: Sentence, cap: usize) -> Sentence {
@@ -103,8 +110,7 @@ impl<'a> StepTeller<'a> {
 
     fn cut_by_own_limit(self, sentence: Sentence, limit: OwnLimit) -> Sentence {
         let name = reasons::own_limit_name(limit);
-        let amount =
-            reasons::own_limit_amount(self.teller.offer, self.step.series, limit).unwrap_or_default();
+        let amount = lookup::own_limit_amount(self.teller.offer, self.step.series, limit).unwrap_or_default();
         let sentence = self.asked(sentence).words(format!(", but its {name}"));
         if self.step.own_limit == 0 {
             let limit = self.own_limit_term(limit, amount);
@@ -142,7 +148,7 @@ impl<'a> StepTeller<'a> {
         let sentence = match self.step.reason {
             Reason::Exhausted { cap, why } => self.exhausted(sentence, cap, why),
             Reason::DoesNotFit => self.does_not_fit(sentence),
-            Reason::Stopped => match reasons::stopped_at(self.teller.outcome) {
+            Reason::Stopped => match lookup::stopped_at(self.teller.outcome) {
                 None => sentence.words(", but acceptance has stopped"),
                 Some((place, series)) => sentence.words(format!(
                     ", but acceptance stopped at level {}, with the {}",
@@ -151,7 +157,7 @@ impl<'a> StepTeller<'a> {
             },
             _ => sentence,
         };
-        sentence.words(". Nothing is accepted.")
+        sentence.words(", so nothing is accepted.")
     }
 
     fn exhausted(self, sentence: Sentence, cap: usize, why: Exhaustion) -> Sentence {
@@ -160,11 +166,11 @@ impl<'a> StepTeller<'a> {
         match why {
             Exhaustion::NoCap => sentence.words(format!(", but {name} is ")).figure(room),
             Exhaustion::UsedUp { by_early_tenders } => {
-                let by = reasons::used_up_by(self.teller.outcome, cap, self.level.place, by_early_tenders);
+                let by = lookup::used_up_by(self.teller.outcome, cap, self.level.place, by_early_tenders);
                 sentence.words(format!(", but {by} have used up {name}"))
             }
             Exhaustion::Closed(closed) => {
-                let at = reasons::closed_at(closed, self.level.place);
+                let at = lookup::closed_at(closed, self.level.place);
                 sentence
                     .words(format!(", but {name} closed when it prorated {at}. The "))
                     .figure(room)
@@ -174,7 +180,7 @@ impl<'a> StepTeller<'a> {
     }
 
     fn does_not_fit(self, sentence: Sentence) -> Sentence {
-        match reasons::unfit(self.step) {
+        match lookup::unfit(self.step) {
             Some(Unfit::Own(limit)) => sentence
                 .words(format!(", but its {} allows only ", reasons::own_limit_name(limit)))
                 .figure(self.own_limit())
@@ -235,9 +241,9 @@ impl<'a> StepTeller<'a> {
         }
         let sentence = match self.teller.offer.caps[cap].basis {
             Basis::Principal => sentence.words(". At a rate of ").figure(self.rate()).words(" that is "),
-            Basis::PurchasePrice => self.at_prices(sentence).words(" that costs "),
+            Basis::PurchasePrice => self.at_rate(self.at_prices(sentence)).words(" that costs "),
             Basis::PurchasePriceAndAccrued => {
-                self.with_accrued(self.at_prices(sentence)).words(" that costs ")
+                self.at_rate(self.with_accrued(self.at_prices(sentence))).words(" that costs ")
             }
         };
         sentence.figure(self.demand_in_cap(cap))
@@ -245,16 +251,11 @@ impl<'a> StepTeller<'a> {
 
     fn at_prices(self, sentence: Sentence) -> Sentence {
         let prices = self.distinct(|window| self.series.prices.map(|prices| prices.of(window)));
-        let names = prices.len() > 1;
-        let items = prices.into_iter().map(|(window, price)| {
-            let text = format::price(price, &self.series.currency);
-            let why = Why::Price { series: self.step.series, window };
-            (
-                Figure { text, why },
-                if names { format!(" {}", how_tendered(window)) } else { String::new() }.into(),
-            )
-        });
-        let sentence = sentence.words(". At ").list(items.collect(), ", ", " and ").words(" per 1,000");
+        let prices = self.per_1000(prices, |series, window| Why::Price { series, window });
+        sentence.words(". At ").list(prices, ", ", " and ").words(" per 1,000")
+    }
+
+    fn at_rate(self, sentence: Sentence) -> Sentence {
         if self.series.currency == self.teller.offer.cap_currency {
             return sentence;
         }
@@ -263,24 +264,38 @@ impl<'a> StepTeller<'a> {
 
     fn with_accrued(self, sentence: Sentence) -> Sentence {
         let accrued = self.distinct(|window| self.series.accrual[window].map(|accrual| accrual.per_1000));
-        let names = accrued.len() > 1;
-        let items = accrued.into_iter().map(|(window, per_1000)| {
-            let text = format::price(per_1000, &self.series.currency);
-            let why = Why::AccruedPer1000 { series: self.step.series, window };
-            (
-                Figure { text, why },
-                if names { format!(" {}", how_tendered(window)) } else { String::new() }.into(),
-            )
-        });
-        sentence.words(", with accrued interest of ").list(items.collect(), ", ", " and ").words(",")
+        let accrued = self.per_1000(accrued, |series, window| Why::AccruedPer1000 { series, window });
+        sentence.words(", with accrued interest of ").list(accrued, ", ", " and ").words(",")
     }
 
-    /// The room of a cap before this step.
-    fn room(self, sentence: Sentence, cap: usize) -> Sentence {
-        let name = format::capitalised(&self.teller.cap(cap));
-        let amount = Money::from_decimal(self.teller.offer.caps[cap].amount);
-        let has = if self.step.room_before[cap] == amount { "has all of its" } else { "has" };
-        sentence.words(format!(" {name} {has} ")).figure(self.room_before(cap)).words(" left.")
+    /// Figures per 1,000, each with its window where they differ.
+    fn per_1000(
+        self,
+        figures: Vec<(Window, Decimal)>,
+        why: fn(usize, Window) -> Why,
+    ) -> Vec<(Figure, Cow<'static, str>)> {
+        let differ = figures.len() > 1;
+        let figure = |(window, figure)| {
+            let text = format::price(figure, &self.series.currency);
+            let words = if differ { format!(" {}", how_tendered(window)).into() } else { "".into() };
+            (Figure { text, why: why(self.step.series, window) }, words)
+        };
+        figures.into_iter().map(figure).collect()
+    }
+
+    /// The room of some caps before this step: `The Tender Cap has $200,543,000 left`.
+    fn rooms(self, sentence: Sentence, caps: &[usize]) -> Sentence {
+        caps.iter().enumerate().fold(sentence, |sentence, (place, cap)| {
+            let name = self.teller.cap(*cap);
+            let start = match place {
+                0 => format::capitalised(&name),
+                _ if place + 1 == caps.len() => format!(" and {name}"),
+                _ => format!(", {name}"),
+            };
+            let amount = Money::from_decimal(self.teller.offer.caps[*cap].amount);
+            let has = if self.step.room_before[*cap] == amount { "has all of its" } else { "has" };
+            sentence.words(format!("{start} {has} ")).figure(self.room_before(*cap)).words(" left")
+        })
     }
 
     /// What the room of a cap comes to in principal, where that is not the room itself, and what is accepted.
@@ -304,7 +319,9 @@ impl<'a> StepTeller<'a> {
         let sentence = sentence
             .words(" ")
             .figure(self.factor())
-            .words(" of the tender is ")
+            .words(" of ")
+            .figure(self.demand())
+            .words(" is ")
             .words(self.just_over())
             .figure(self.filled())
             .words(".");
@@ -314,12 +331,12 @@ impl<'a> StepTeller<'a> {
     /// What is accepted, after rounding, by window where there are several.
     fn accepted(self, sentence: Sentence) -> Sentence {
         let total = self.step.accepted.total();
-        let is_rounded = total != self.step.filled || !self.is_filled_exactly();
+        let is_rounded = total != self.step.filled || !lookup::is_filled_exactly(self.step);
         let is_lowered = total + self.series.denomination <= self.step.filled;
         let sentence = if is_rounded {
             sentence.words(" Rounded down to a multiple of ").figure(self.denomination()).words(
                 if is_lowered {
-                    ", and by one more because the windows as rounded would pass a cap, "
+                    " and lowered further, because the windows as rounded would pass a cap, "
                 } else {
                     ", "
                 },
@@ -336,8 +353,7 @@ impl<'a> StepTeller<'a> {
     }
 
     fn by_window(self, sentence: Sentence) -> Sentence {
-        let windows: Vec<Window> =
-            Window::ALL.into_iter().filter(|window| self.step.demand[*window] > 0).collect();
+        let windows = lookup::windows_asking(self.step);
         if windows.len() < 2 {
             return sentence;
         }
@@ -360,7 +376,7 @@ impl<'a> StepTeller<'a> {
     /// The distinct figures of the windows that ask here, each with the first window that has it.
     fn distinct(self, of: impl Fn(Window) -> Option<Decimal>) -> Vec<(Window, Decimal)> {
         let mut found: Vec<(Window, Decimal)> = Vec::new();
-        let asking = Window::ALL.into_iter().filter(|window| self.step.demand[*window] > 0);
+        let asking = lookup::windows_asking(self.step).into_iter();
         for (window, figure) in asking.filter_map(|window| Some((window, of(window)?))) {
             if !found.iter().any(|(_, other)| *other == figure) {
                 found.push((window, figure));
@@ -373,25 +389,16 @@ impl<'a> StepTeller<'a> {
         (0..self.teller.offer.caps.len()).filter(|cap| self.step.demand_in_cap[*cap].is_some()).collect()
     }
 
-    /// Whether a cap counts this series' principal one for one.
     fn is_same_unit(self, cap: usize) -> bool {
-        self.teller.offer.caps[cap].basis == Basis::Principal
-            && self.series.currency == self.teller.offer.cap_currency
+        lookup::counts_one_for_one(self.teller.offer, cap, self.step.series)
     }
 
     fn is_alone(self) -> bool {
         self.level.steps.len() == 1
     }
 
-    /// Whether the amount filled is a whole number of units.
-    fn is_filled_exactly(self) -> bool {
-        self.step.factor.as_ref().is_none_or(|factor| {
-            &factor.numerator * self.step.demand.total() == &factor.denominator * self.step.filled
-        })
-    }
-
     fn just_over(self) -> &'static str {
-        if self.is_filled_exactly() { "" } else { "just over " }
+        if lookup::is_filled_exactly(self.step) { "" } else { "just over " }
     }
 
     fn principal(self, amount: u64, why: Why) -> Figure {
@@ -429,7 +436,7 @@ impl<'a> StepTeller<'a> {
     }
 
     fn rate(self) -> Figure {
-        Figure { text: format::rate(self.series.rate), why: Why::Rate(self.step.series) }
+        Figure { text: format::rate(self.series.rate), why: Why::SeriesRate(self.step.series) }
     }
 
     fn factor(self) -> Figure {
@@ -448,14 +455,5 @@ impl<'a> StepTeller<'a> {
         }
         let why = Why::DemandInCap { level: self.level_index, step: self.step_index, cap };
         self.teller.counted(cap, self.step.demand_in_cap[cap].unwrap_or_default(), why)
-    }
-}
-
-/// The window behind an amount: `early`, `late`, `by guaranteed delivery`.
-const fn how_tendered(window: Window) -> &'static str {
-    match window {
-        Window::Early => "early",
-        Window::Late => "late",
-        Window::Guaranteed => "by guaranteed delivery",
     }
 }
