@@ -1,6 +1,6 @@
 //! What assistive technology is given.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::page::Page;
 
@@ -25,6 +25,12 @@ fn name(node: &Value) -> &str {
     node["name"]["value"].as_str().unwrap_or_default().trim()
 }
 
+/// The element of a node, for a message.
+fn element(page: &Page, node: &Value) -> Value {
+    let described = page.cdp("DOM.describeNode", json!({ "backendNodeId": node["backendDOMNodeId"] }));
+    json!([described["node"]["nodeName"], described["node"]["attributes"]])
+}
+
 /// The states that the page is looked at in.
 const LINKS: [&str; 3] = ["", "#1/alcoa-2010-08", "#1/level3-2004-launch/t0e=much&a0=1/end"];
 
@@ -46,8 +52,9 @@ fn every_control_has_a_name() {
         let controls: Vec<&Value> =
             tree.iter().filter(|node| node["ignored"] != true && CONTROLS.contains(&role(node))).collect();
         assert!(controls.len() > 40, "{link}: there are only {} controls", controls.len());
-        let nameless: Vec<&&Value> =
-            controls.iter().filter(|node| name(node).is_empty() && role(node) != "MenuListPopup").collect();
+        let is_nameless = |node: &&&Value| name(node).is_empty() && role(node) != "MenuListPopup";
+        let nameless: Vec<Value> =
+            controls.iter().filter(is_nameless).map(|node| element(page, node)).collect();
         assert!(nameless.is_empty(), "{link}: {nameless:#?}");
         let sliders_and_fields =
             controls.iter().filter(|node| ["slider", "textbox", "checkbox"].contains(&role(node)));

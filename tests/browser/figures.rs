@@ -6,15 +6,16 @@ use crate::page::{BORROWED, Page, Window, tender};
 
 /// The texts that hold digits of an amount outside the component: a currency's sign or code with digits, or
 /// digits in groups of three. What a person typed, and what is said about it beside its field, is no figure
-/// of the page's own; labels of the axis, names of series and offers are none either.
+/// of the page's own; nor are labels of the axis, names of series and offers, what an offer's file says of it
+/// and of its sources, and the 1,000 of principal that prices are for.
 const STRAY: &str = "
     const amount = /(?:[$€£¥]|\\b(?:USD|EUR|GBP|CHF|CAD|JPY)\\s?)\\d|\\d{1,3}(?:,\\d{3})+/;
-    const allowed = '[data-why], .why, .tick, .remark, .banner, option, h3, .choice';
+    const allowed = '[data-why], .why, .tick, .remark, .banner, .shows, .sources, option, h3, .choice';
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const stray = [];
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const parent = node.parentElement;
-        if (amount.test(node.data) && !parent.closest(allowed) && !parent.closest('script, style'))
+        if (amount.test(node.data.replace(/\\bper 1,000\\b/g, '')) && !parent.closest(allowed) && !parent.closest('script, style'))
             stray.push(parent.closest('[class]').className + ': ' + node.data.trim());
     }
     return stray;";

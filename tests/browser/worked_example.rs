@@ -17,7 +17,7 @@ fn opens_on_the_level_3_offer_as_launched() {
     assert_eq!(page.tender(3, Window::Early), "278,499,000");
     assert_eq!(page.tender(3, Window::Late), "8,941,000");
     assert_eq!(page.text("[data-why='cap-left.0']"), "$0");
-    assert_eq!(page.text(".totals [data-why='all-accepted']"), "$450,000,000.00");
+    assert_eq!(page.text(".totals [data-why='all-accepted']"), "$450,000,000");
     assert!(!page.can_undo());
 }
 

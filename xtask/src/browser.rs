@@ -251,9 +251,11 @@ impl Browser {
         self.mouse_up(point, 0);
     }
 
-    /// Moves the mouse; its button is down if [`Browser::mouse_down`] was last.
+    /// Moves the mouse; its button is down if [`Browser::mouse_down`] was last. Chromium hands moves to the
+    /// page with its next frame, so that is waited for.
     pub fn mouse_move(&self, to: Point, modifiers: u32) {
         self.mouse("mouseMoved", to, modifiers);
+        self.frame();
     }
 
     pub fn mouse_down(&self, at: Point, modifiers: u32) {
@@ -265,12 +267,14 @@ impl Browser {
     }
 
     fn mouse(&self, kind: &str, at: Point, modifiers: u32) {
-        match kind {
-            "mousePressed" => self.pressed.store(true, Relaxed),
-            "mouseReleased" => self.pressed.store(false, Relaxed),
-            _ => {}
+        if kind == "mousePressed" {
+            self.pressed.store(true, Relaxed);
         }
-        let button = if kind == "mouseMoved" { "none" } else { "left" };
+        // Moves name the button that is down as well; without it the page would lose what it has captured.
+        let button = if self.pressed.load(Relaxed) { "left" } else { "none" };
+        if kind == "mouseReleased" {
+            self.pressed.store(false, Relaxed);
+        }
         let parameters = json!({
             "type": kind, "x": at.x, "y": at.y, "modifiers": modifiers, "button": button,
             "buttons": i32::from(self.pressed.load(Relaxed)), "clickCount": 1, "pointerType": "mouse",
@@ -278,20 +282,29 @@ impl Browser {
         self.cdp("Input.dispatchMouseEvent", parameters);
     }
 
-    /// Draws a finger over the screen as Chromium's own recogniser of gestures sees it, so that it scrolls
-    /// where the page lets it.
+    /// Waits until the page has drawn what has reached it so far.
+    pub fn frame(&self) {
+        self.js::<()>(
+            "return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))",
+        );
+    }
+
+    /// Draws a finger over the screen; it scrolls where the page lets it.
     pub fn swipe(&self, from: Point, right: f64, down: f64) {
-        let parameters = json!({
-            "x": from.x, "y": from.y, "xDistance": right, "yDistance": down,
-            "gestureSourceType": "touch", "speed": 800, "preventFling": true,
-        });
-        self.cdp("Input.synthesizeScrollGesture", parameters);
+        const STEPS: u32 = 20;
+        self.touch("touchStart", Some(from));
+        for step in 1..=STEPS {
+            let part = f64::from(step) / f64::from(STEPS);
+            self.touch("touchMove", Some(from.right_by(right * part).down_by(down * part)));
+        }
+        self.touch("touchEnd", None);
     }
 
     /// Puts a finger down, moves it or, without a place, lifts it: `touchStart`, `touchMove`, `touchEnd`.
     pub fn touch(&self, kind: &str, at: Option<Point>) {
         let points: Vec<Value> = at.iter().map(|at| json!({ "x": at.x, "y": at.y })).collect();
         self.cdp("Input.dispatchTouchEvent", json!({ "type": kind, "touchPoints": points }));
+        self.frame();
     }
 
     /// Presses a key with those held before it: `ArrowUp`, `Control+Shift+z`, `Tab`.
