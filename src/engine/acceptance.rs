@@ -32,8 +32,22 @@ use width::Width;
 use working::Working;
 
 /// Settles an offer: the outcome with its working.
+///
+/// In the widest numbers, which serve any offer: one outcome takes microseconds either way, and a page that shows
+/// one need not carry the same law at three widths. Trials take the narrowest, see [`Prepared`].
 pub fn settle(offer: &Offer) -> Outcome {
-    Prepared::of(offer).settle(offer)
+    let terms = Terms::of(offer);
+    let plan = Plan::<BigUint>::of(&terms);
+    settle_with_working(offer, &terms, &plan)
+}
+
+/// The outcome in one width, with its working and its money.
+fn settle_with_working<W: Width>(offer: &Offer, terms: &Terms, plan: &Plan<W>) -> Outcome {
+    let mut working = Working::new(terms);
+    let accepted = settle_plan(plan, &offer.tendered, &mut State::new(), &mut working).to_vec();
+    let uses = terms.caps.iter().map(|cap| cap.use_per_principal.clone()).collect();
+    let Working { levels, last_reasons, closed, .. } = working;
+    report(offer, Course { accepted, working: levels, last_reasons, closed, uses })
 }
 
 /// The terms of an offer, ready to be settled for any tenders.
@@ -118,16 +132,11 @@ impl Prepared {
 
     /// The outcome of the offer that this was prepared from, with its working and its money.
     pub fn settle(&self, offer: &Offer) -> Outcome {
-        let mut working = Working::new(&self.terms);
-        let tendered = &offer.tendered;
-        let accepted = match &self.plan {
-            AnyPlan::U64(plan) => settle_plan(plan, tendered, &mut State::new(), &mut working).to_vec(),
-            AnyPlan::U128(plan) => settle_plan(plan, tendered, &mut State::new(), &mut working).to_vec(),
-            AnyPlan::Big(plan) => settle_plan(plan, tendered, &mut State::new(), &mut working).to_vec(),
-        };
-        let uses = self.terms.caps.iter().map(|cap| cap.use_per_principal.clone()).collect();
-        let Working { levels, last_reasons, closed, .. } = working;
-        report(offer, Course { accepted, working: levels, last_reasons, closed, uses })
+        match &self.plan {
+            AnyPlan::U64(plan) => settle_with_working(offer, &self.terms, plan),
+            AnyPlan::U128(plan) => settle_with_working(offer, &self.terms, plan),
+            AnyPlan::Big(plan) => settle_with_working(offer, &self.terms, plan),
+        }
     }
 }
 

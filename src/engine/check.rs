@@ -7,7 +7,7 @@ mod dates;
 mod series;
 mod tenders;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
@@ -140,7 +140,7 @@ impl Checking<'_> {
         draft: &Draft,
         rates: &BTreeMap<&str, Option<Decimal>>,
     ) -> Option<Vec<Decimal>> {
-        let mut missing = Vec::new();
+        let mut missing = BTreeSet::new();
         let mut rate_of = |currency: &str| {
             if !is_currency(currency) || !is_currency(&draft.cap_currency) {
                 return None;
@@ -151,9 +151,7 @@ impl Checking<'_> {
             if let Some(&rate) = rates.get(currency) {
                 return rate;
             }
-            if !missing.contains(&currency.to_owned()) {
-                missing.push(currency.to_owned());
-            }
+            missing.insert(currency.to_owned());
             None
         };
         // Every series is asked, so that every missing rate is told.
@@ -208,7 +206,8 @@ impl Checking<'_> {
         }
         let mut names = BTreeMap::new();
         let mut caps = Vec::new();
-        for (place, cap) in draft.caps.iter().enumerate() {
+        // Of too many, those beyond the most are not looked at: they would be compared with every series.
+        for (place, cap) in draft.caps.iter().enumerate().take(MOST_CAPS) {
             let path = format!("caps.{place}");
             let name_path = format!("{path}.name");
             let name = self.name(&name_path, "the name of a cap", &cap.name);

@@ -4,6 +4,8 @@
 //! and its problems stand in one list with those of the format. Two keys may be absent that a reader would
 //! miss: an offer without `name`, or a series without `title`, is called by its id.
 
+use std::collections::BTreeSet;
+
 use super::json::Json;
 use super::walk::{Object, Walk};
 use crate::engine::check::check_beside;
@@ -240,8 +242,9 @@ impl Walk {
         draft.series = series;
         draft.conditions = self.draft_conditions(&offer);
         draft.tenders = self.draft_tenders(&offer);
-        let published = self.published_results(&offer, &draft);
-        let assumptions = self.assumptions(&offer, &draft);
+        let ids = ids_of(&draft);
+        let published = self.published_results(&offer, &ids);
+        let assumptions = self.assumptions(&offer, &draft, &ids);
         let id = offer.get("id").and_then(Json::text).unwrap_or_default().to_owned();
         Some(OfferFile {
             name: self.text(&offer, "name").unwrap_or_else(|| id.clone()),
@@ -484,12 +487,16 @@ impl Walk {
         all
     }
 
-    fn published_results(&mut self, offer: &Object, draft: &Draft) -> Vec<(String, Published)> {
+    fn published_results(
+        &mut self,
+        offer: &Object,
+        ids: &Option<BTreeSet<String>>,
+    ) -> Vec<(String, Published)> {
         let Some(published) = self.object_in(offer, "published", &[]) else { return Vec::new() };
         let mut all = Vec::new();
         for (id, json) in published.first_of_each() {
             let path = published.path_of(id);
-            self.known_id(&path, id, draft);
+            self.known_id(&path, id, ids);
             let Some(result) = self.object(&path, json, PUBLISHED_KEYS) else { continue };
             let accepted = self.required_text(&result, "accepted");
             let accepted = self.principal(&result.path_of("accepted"), &accepted);
@@ -511,25 +518,25 @@ impl Walk {
         })
     }
 
-    /// As in the engine's check: if the ids themselves have a problem, an unknown one is none.
-    fn known_id(&mut self, path: &str, id: &str, draft: &Draft) {
-        let mut ids: Vec<_> = draft.series.iter().map(|series| series.id.as_str()).collect();
-        ids.sort_unstable();
-        let in_order =
-            !ids.is_empty() && !ids[0].trim().is_empty() && ids.windows(2).all(|pair| pair[0] != pair[1]);
-        if in_order && !ids.contains(&id) {
+    fn known_id(&mut self, path: &str, id: &str, ids: &Option<BTreeSet<String>>) {
+        if ids.as_ref().is_some_and(|ids| !ids.contains(id)) {
             self.refuse(path, id, "must be the id of a series of this offer");
         }
     }
 
-    fn assumptions(&mut self, offer: &Object, draft: &Draft) -> Vec<Assumption> {
+    fn assumptions(
+        &mut self,
+        offer: &Object,
+        draft: &Draft,
+        ids: &Option<BTreeSet<String>>,
+    ) -> Vec<Assumption> {
         let mut all = Vec::new();
         let mut assume =
             |path: String, reason: &str| all.push(Assumption { path, reason: reason.to_owned() });
         if let Some(reasons) = self.object_in(offer, "tenders_assumed", &[]) {
             for (id, reason) in reasons.first_of_each() {
                 let path = reasons.path_of(id);
-                self.known_id(&path, id, draft);
+                self.known_id(&path, id, ids);
                 assume(format!("tenders.{id}"), &self.text_at(&path, reason));
             }
         }
@@ -562,4 +569,13 @@ impl Walk {
         }
         all
     }
+}
+
+/// The ids of the series; none if they have a problem themselves: then, as in the engine's check, an unknown one
+/// is no problem.
+fn ids_of(draft: &Draft) -> Option<BTreeSet<String>> {
+    let ids: BTreeSet<_> = draft.series.iter().map(|series| series.id.clone()).collect();
+    let sound =
+        !ids.is_empty() && ids.len() == draft.series.len() && ids.iter().all(|id| !id.trim().is_empty());
+    sound.then_some(ids)
 }

@@ -60,6 +60,17 @@ impl fmt::Display for Json {
     }
 }
 
+/// A number with a fraction, for a message: to six decimals, or only its kind where it is far out of any range.
+fn decimal(number: f64) -> String {
+    let millionths = (number * 1e6).round();
+    if millionths.abs() >= 1e18 {
+        return "a number beyond all limits".into();
+    }
+    let (sign, millionths) = if number < 0.0 { ("-", -millionths as u64) } else { ("", millionths as u64) };
+    let text = format!("{sign}{}.{:06}", millionths / 1_000_000, millionths % 1_000_000);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
 impl<'de> Deserialize<'de> for Json {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Json, D::Error> {
         deserializer.deserialize_any(TreeVisitor)
@@ -92,7 +103,7 @@ impl<'de> Visitor<'de> for TreeVisitor {
     }
 
     fn visit_f64<E>(self, number: f64) -> Result<Json, E> {
-        Ok(Json::Number(format!("{number:?}")))
+        Ok(Json::Number(decimal(number)))
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Json, E> {
@@ -113,8 +124,9 @@ impl<'de> Visitor<'de> for TreeVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Json, A::Error> {
         let mut pairs = Vec::new();
-        while let Some(pair) = entries.next_entry()? {
-            pairs.push(pair);
+        // Keys are read as values, which keeps the words for keys of other types out of the program.
+        while let Some((key, value)) = entries.next_entry::<Json, Json>()? {
+            pairs.push((key.to_string(), value));
         }
         Ok(Json::Object(pairs))
     }

@@ -9,12 +9,16 @@ pub mod format;
 pub mod json;
 mod walk;
 
+use std::sync::Arc;
+
 pub use format::{OfferFile, Published, read};
 
 /// An offer that ships.
 pub struct Shipped {
     /// The id in the file.
     pub id: &'static str,
+    /// The name in the file; a test compares the two.
+    pub name: &'static str,
     text: &'static str,
 }
 
@@ -32,32 +36,32 @@ impl Shipped {
 }
 
 /// The offer that ships under an id.
-pub fn offer(id: &str) -> Option<OfferFile> {
-    OFFERS.iter().find(|shipped| shipped.id == id).map(Shipped::read)
+pub fn offer(id: &str) -> Option<Arc<OfferFile>> {
+    OFFERS.iter().find(|shipped| shipped.id == id).map(|shipped| Arc::new(shipped.read()))
 }
 
 macro_rules! shipped {
-    ($($id:literal),+ $(,)?) => {
-        [$(Shipped { id: $id, text: include_str!(concat!("offers/", $id, ".json")) }),+]
+    ($(($id:literal, $name:literal)),+ $(,)?) => {
+        [$(Shipped { id: $id, name: $name, text: include_str!(concat!("offers/", $id, ".json")) }),+]
     };
 }
 
 /// Every offer that ships, the Level 3 offer as launched first, in the order in which they are listed.
 pub static OFFERS: [Shipped; 16] = shipped![
-    "level3-2004-launch",
-    "level3-2004-final",
-    "williams-2011-11",
-    "murphy-2023-11",
-    "cbs-2010-04",
-    "duke-realty-2015-04",
-    "rogers-2025-07",
-    "alcoa-2010-08",
-    "anadarko-2018-12",
-    "apache-2013-12",
-    "international-paper-2015-06",
-    "kohls-2015-07",
-    "lindley-2016-04",
-    "macys-2012-11",
-    "motorola-2010-06",
-    "paramount-2023-11",
+    ("level3-2004-launch", "Level 3, October 2004: the offer as launched"),
+    ("level3-2004-final", "Level 3, December 2004: the cap as raised"),
+    ("williams-2011-11", "The Williams Companies 2011"),
+    ("murphy-2023-11", "Murphy Oil 2023"),
+    ("cbs-2010-04", "CBS Corporation 2010"),
+    ("duke-realty-2015-04", "Duke Realty Limited Partnership 2015"),
+    ("rogers-2025-07", "Rogers 2025"),
+    ("alcoa-2010-08", "Alcoa Inc. 2010"),
+    ("anadarko-2018-12", "Anadarko 2018"),
+    ("apache-2013-12", "Apache Corporation 2013"),
+    ("international-paper-2015-06", "International Paper Company 2015"),
+    ("kohls-2015-07", "Kohl's Corporation 2015"),
+    ("lindley-2016-04", "Corporación Lindley 2016"),
+    ("macys-2012-11", "Macy's Retail Holdings 2012"),
+    ("motorola-2010-06", "Motorola 2010"),
+    ("paramount-2023-11", "Paramount Global 2023"),
 ];

@@ -173,7 +173,7 @@ impl Walk {
     /// As [`Walk::choice`], for a key that must be there.
     pub(super) fn required_choice(&mut self, object: &Object, key: &str, words: &[&str]) -> Option<usize> {
         if object.get(key).is_none() {
-            let sentence = format!("this key is missing: it must be there, one of {}", words.join(", "));
+            let sentence = format!("this key is missing: it must be there, {}", any_of(words));
             self.refuse(&object.path_of(key), "", sentence);
         }
         self.choice(object, key, words)
@@ -182,4 +182,12 @@ impl Walk {
 
 pub(super) fn join(path: &str, key: &str) -> String {
     if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
+}
+
+/// The words that are allowed, for a sentence.
+fn any_of(words: &[&str]) -> String {
+    match words {
+        [word] => (*word).to_owned(),
+        words => format!("one of {}", words.join(", ")),
+    }
 }

@@ -1,9 +1,33 @@
-//! The screens: components that read the outcome, send edits, and compute nothing.
+//! The screens: components that read the outcome, send edits, and compute no amount.
+//!
+//! - [`simulate`]: the whole page, and the Simulate screen;
+//! - [`masthead`], [`offer_bar`], [`totals`], [`board`], [`working_panel`], [`cash`], [`chart_table`]: its parts;
+//! - [`why_panel`]: the explanation of a figure; [`assumed`]: marks on assumed ones;
+//! - [`figure`], [`format`], [`reasons`], [`working`], [`explain`], [`announce`]: the words and figures;
+//! - [`controls`], [`charts`] and [`reactive`]: what they are made of.
 
-use leptos::prelude::*;
+pub mod announce;
+pub mod assumed;
+pub mod board;
+pub mod cash;
+pub mod chart_table;
+pub mod charts;
+pub mod controls;
+pub mod explain;
+pub mod figure;
+pub mod format;
+mod lookup;
+pub mod masthead;
+pub mod offer_bar;
+pub mod reactive;
+pub mod reasons;
+pub mod simulate;
+pub mod totals;
+pub mod why_panel;
+pub mod working;
+pub mod working_panel;
 
-/// The whole page.
-#[component]
-pub fn App() -> impl IntoView {
-    view! { <h1>"Tender Offer Simulator"</h1> }
-}
+pub use simulate::App;
+
+#[cfg(test)]
+mod tests;

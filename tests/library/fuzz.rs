@@ -1,6 +1,7 @@
 //! Seeded mutations of files and drafts: nothing panics, and what is taken keeps the limits of the rules.
 
 use super::BASE;
+use tender_simulator::engine::acceptance::settle;
 use tender_simulator::engine::check::check;
 use tender_simulator::engine::draft::Draft;
 use tender_simulator::engine::offer::Offer;
@@ -95,6 +96,7 @@ const PIECES: &[&str] = &[
     "\u{feff}",
 ];
 
+/// What is taken keeps the limits, and can be settled.
 fn assert_within_limits(offer: &Offer) {
     assert!((1..=64).contains(&offer.series.len()) && offer.caps.len() <= 16);
     for (series, tendered) in offer.series.iter().zip(&offer.tendered) {
@@ -110,6 +112,10 @@ fn assert_within_limits(offer: &Offer) {
             assert!(prices.tender_consideration > 0.into() && prices.total_consideration <= 10_000.into());
             assert!(prices.early_tender_payment >= 0.into());
         }
+    }
+    for (outcome, tendered) in settle(offer).series.iter().zip(&offer.tendered) {
+        let [accepted, returned] = [outcome.principal_accepted.total(), outcome.principal_returned.total()];
+        assert_eq!(accepted + returned, tendered.total());
     }
 }
 

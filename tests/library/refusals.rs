@@ -384,3 +384,20 @@ fn a_long_value_is_cut_in_the_message() {
     let problem = only_problem(&with(r#""9000000""#, &format!("\"{}\"", "9".repeat(1_000_000))));
     assert_eq!(problem.value.chars().count(), 101);
 }
+
+/// Work must not grow with the square of what a file holds: this one would take many minutes.
+#[test]
+fn a_file_that_is_far_too_large_is_answered() {
+    let many = |item: fn(usize) -> String| (0..30_000).map(item).collect::<Vec<_>>().join(",");
+    let text = format!(
+        r#"{{"format": "tender-offer/1", "id": "x", "cap_currency": "USD", "series": [{}], "caps": [{}], "published": {{{}}}}}"#,
+        many(|n| format!(
+            r#"{{"id": "s{n}", "currency": "c{n}", "outstanding": "1", "level": 1, "assumed": ["level"]}}"#
+        )),
+        many(|n| format!(r#"{{"name": "c{n}", "amount": "1", "basis": "principal"}}"#)),
+        many(|n| format!(r#""t{n}": {{"accepted": "1"}}"#)),
+    );
+    let problems = refused(&text);
+    // Each published id, each rate, the series and the caps.
+    assert_eq!(problems.list.len() + problems.more, 30_000 + 30_000 + 1 + 1);
+}

@@ -176,13 +176,16 @@ impl Terms {
             Some(uses) => outstanding(entry) * uses.into_iter().max().unwrap_or(0),
             None => 0,
         };
-        let mut uses: Vec<u128> =
-            self.caps.iter().map(|cap| level.entries.iter().map(|entry| most(cap, entry)).sum()).collect();
-        uses.sort_unstable();
+        // The two greatest.
+        let (mut greatest_use, mut second_use) = (0, 0);
+        for cap in &self.caps {
+            let of_level = level.entries.iter().map(|entry| most(cap, entry)).sum();
+            second_use = second_use.max(greatest_use.min(of_level));
+            greatest_use = greatest_use.max(of_level);
+        }
         let principal = level.entries.iter().map(outstanding).max().unwrap_or(0);
-        let greatest_use = uses.pop().unwrap_or(0);
         let dearer = level.entries.iter().any(|entry| self.later_is_dearer(entry.series));
-        let another_use = if dearer { greatest_use } else { uses.pop().unwrap_or(0) };
+        let another_use = if dearer { greatest_use } else { second_use };
         let growth = BigUint::from(greatest_use.max(principal)).pow(self.growths(level));
         let compared = growth * greatest_use * principal.max(another_use);
         compared.max(BigUint::from(principal).pow(2))

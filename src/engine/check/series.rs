@@ -156,77 +156,39 @@ impl Checking<'_> {
     /// Any two prices give the third, three must agree, one consideration alone has no payment on top; without
     /// a consideration prices are not known.
     fn prices(&mut self, path: &str, draft: &DraftSeries) -> Option<Option<Prices>> {
-        let payment_path = format!("{path}.early_tender_payment");
-        let total_path = format!("{path}.total_consideration");
-        let tender = optional(&draft.tender_consideration, |text| {
-            let path = format!("{path}.tender_consideration");
-            self.figure(Figure::Consideration, &path, "the Tender Offer Consideration per 1,000", text)
-        });
-        let payment = optional(&draft.early_tender_payment, |text| {
-            self.figure(Figure::Per1000, &payment_path, "the Early Tender Payment per 1,000", text)
-        });
-        let total = optional(&draft.total_consideration, |text| {
-            self.figure(Figure::Consideration, &total_path, "the Total Consideration per 1,000", text)
-        });
-        let payment_text = draft.early_tender_payment.as_deref().unwrap_or_default();
-        let total_text = draft.total_consideration.as_deref().unwrap_or_default();
-        let prices = |tender_consideration: Decimal, total_consideration: Decimal| {
-            let early_tender_payment = total_consideration - tender_consideration;
-            Some(Some(Prices { tender_consideration, early_tender_payment, total_consideration }))
+        let mut read = |figure: Figure, key: &str, what: &str, text: &Option<String>| {
+            optional(text, |text| self.figure(figure, &format!("{path}.{key}"), what, text))
         };
-        match (tender?, payment?, total?) {
-            (None, _, None) => Some(None),
-            (Some(price), None, None) | (None, None, Some(price)) => prices(price, price),
-            (Some(tender), Some(payment), None) => {
-                let total = tender + payment;
-                if Figure::Consideration.read(&total.to_string()).is_err() {
-                    let sentence = format!(
-                        "with the Tender Offer Consideration it makes a Total Consideration of {}, which {}",
-                        shown(total),
-                        Figure::Consideration.allowed()
-                    );
-                    self.refuse(&payment_path, payment_text, sentence);
-                    return None;
-                }
-                prices(tender, total)
-            }
-            (Some(tender), None, Some(total)) => {
-                if total < tender {
-                    let sentence = format!(
-                        "the Total Consideration must be at least the Tender Offer Consideration, {}: the Early Tender Payment is never below 0",
-                        shown(tender)
-                    );
-                    self.refuse_near(&total_path, total_text, sentence, vec![tender.normalize().to_string()]);
-                    return None;
-                }
-                prices(tender, total)
-            }
-            (None, Some(payment), Some(total)) => {
-                if payment >= total {
-                    let sentence = format!(
-                        "the Early Tender Payment must be below the Total Consideration, {}: what is left is the Tender Offer Consideration, above 0",
-                        shown(total)
-                    );
-                    self.refuse(&payment_path, payment_text, sentence);
-                    return None;
-                }
-                prices(total - payment, total)
-            }
-            (Some(tender), Some(payment), Some(total)) => {
-                let sum = tender + payment;
-                if sum != total {
-                    let sentence = format!(
-                        "the three prices must agree: Tender Offer Consideration {} and Early Tender Payment {} make {}",
-                        shown(tender),
-                        shown(payment),
-                        shown(sum)
-                    );
-                    self.refuse_near(&total_path, total_text, sentence, vec![sum.normalize().to_string()]);
-                    return None;
-                }
-                prices(tender, total)
-            }
+        let tender = read(
+            Figure::Consideration,
+            "tender_consideration",
+            "the Tender Offer Consideration per 1,000",
+            &draft.tender_consideration,
+        );
+        let payment = read(
+            Figure::Per1000,
+            "early_tender_payment",
+            "the Early Tender Payment per 1,000",
+            &draft.early_tender_payment,
+        );
+        let total = read(
+            Figure::Consideration,
+            "total_consideration",
+            "the Total Consideration per 1,000",
+            &draft.total_consideration,
+        );
+        let given = GivenPrices { tender: tender?, payment: payment?, total: total? };
+        if let Some((sentence, nearest)) = given.payment_refused() {
+            let text = draft.early_tender_payment.as_deref().unwrap_or_default();
+            self.refuse_near(&format!("{path}.early_tender_payment"), text, sentence, nearest);
+            return None;
         }
+        if let Some((sentence, nearest)) = given.total_refused() {
+            let text = draft.total_consideration.as_deref().unwrap_or_default();
+            self.refuse_near(&format!("{path}.total_consideration"), text, sentence, nearest);
+            return None;
+        }
+        Some(given.prices())
     }
 
     fn maturity(&mut self, path: &str, draft: &DraftSeries, dates: &CheckedDates) -> Option<Option<Date>> {
@@ -294,6 +256,79 @@ impl Checking<'_> {
             }
         }
         all_read.then_some(days)
+    }
+}
+
+/// The prices that an offer gives, each within its own limits.
+struct GivenPrices {
+    tender: Option<Decimal>,
+    payment: Option<Decimal>,
+    total: Option<Decimal>,
+}
+
+/// What is allowed, and what would be taken.
+type Refusal = (String, Vec<String>);
+
+impl GivenPrices {
+    /// Where the payment and one consideration leave no room for the other.
+    fn payment_refused(&self) -> Option<Refusal> {
+        let sentence = match (self.tender, self.payment?, self.total) {
+            (Some(tender), payment, None) => {
+                let total = tender + payment;
+                let allowed = Figure::Consideration.read(&total.to_string()).err()?;
+                format!(
+                    "with the Tender Offer Consideration it makes a Total Consideration of {}, which {allowed}",
+                    shown(total)
+                )
+            }
+            (None, payment, Some(total)) if payment >= total => format!(
+                "the Early Tender Payment must be below the Total Consideration, {}: what is left is the Tender \
+                 Offer Consideration, above 0",
+                shown(total)
+            ),
+            _ => return None,
+        };
+        Some((sentence, Vec::new()))
+    }
+
+    /// Where the total is not the sum of the two others, or below one of them.
+    fn total_refused(&self) -> Option<Refusal> {
+        let (tender, total) = self.tender.zip(self.total)?;
+        match self.payment {
+            Some(payment) if tender + payment != total => {
+                let sum = tender + payment;
+                let sentence = format!(
+                    "the three prices must agree: Tender Offer Consideration {} and Early Tender Payment {} make {}",
+                    shown(tender),
+                    shown(payment),
+                    shown(sum)
+                );
+                let takes_the_sum = Figure::Consideration.read(&sum.to_string()).is_ok();
+                Some((sentence, if takes_the_sum { vec![sum.normalize().to_string()] } else { Vec::new() }))
+            }
+            None if total < tender => {
+                let sentence = format!(
+                    "the Total Consideration must be at least the Tender Offer Consideration, {}: the Early Tender \
+                     Payment is never below 0",
+                    shown(tender)
+                );
+                Some((sentence, vec![tender.normalize().to_string()]))
+            }
+            _ => None,
+        }
+    }
+
+    /// All three, or none: prices are not known.
+    fn prices(&self) -> Option<Prices> {
+        let payment = self.payment.unwrap_or_default();
+        let (tender_consideration, total_consideration) = match (self.tender, self.total) {
+            (None, None) => return None,
+            (Some(tender), None) => (tender, tender + payment),
+            (None, Some(total)) => (total - payment, total),
+            (Some(tender), Some(total)) => (tender, total),
+        };
+        let early_tender_payment = total_consideration - tender_consideration;
+        Some(Prices { tender_consideration, early_tender_payment, total_consideration })
     }
 }
 

@@ -1,0 +1,115 @@
+//! The edge of the page: its address, its clock and timers, its clipboard, its sizes. Nothing else names the
+//! browser's window. What a browser refuses is passed over where the page can do without it.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// Milliseconds on a clock that only goes forward.
+pub fn now() -> f64 {
+    window().performance().map_or(0.0, |clock| clock.now())
+}
+
+/// The fragment of the address, with its `#`; empty if there is none.
+pub fn fragment() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// Puts a fragment into the address, in place of the one there: no entry of the browser's history.
+pub fn replace_fragment(fragment: &str) {
+    if let Ok(history) = window().history() {
+        // A browser that counts too many changes refuses; the next change writes the whole again.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(fragment));
+    }
+}
+
+/// The whole address, fragment and all.
+pub fn address() -> String {
+    window().location().href().unwrap_or_default()
+}
+
+/// Calls back when somebody changes the fragment: a link opened in the same page, or the browser's own Back.
+pub fn on_fragment_change(act: impl Fn() + 'static) {
+    listen(&window(), "hashchange", move |_: web_sys::Event| act());
+}
+
+/// Calls back for each key that the page hears.
+pub fn on_key(act: impl Fn(web_sys::KeyboardEvent) + 'static) {
+    listen(&window(), "keydown", act);
+}
+
+/// Size of the part of the page that is seen: width and height in pixels.
+pub fn viewport() -> (f64, f64) {
+    let side = |value: Result<JsValue, JsValue>| value.ok().and_then(|value| value.as_f64()).unwrap_or(0.0);
+    (side(window().inner_width()), side(window().inner_height()))
+}
+
+/// Puts a text on the clipboard; says afterwards whether that worked. A page on plain http has no clipboard.
+pub fn copy(text: &str, tell: impl Fn(bool) + Clone + 'static) {
+    let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into());
+    if !clipboard.is_ok_and(|clipboard| clipboard.is_object()) {
+        return tell(false);
+    }
+    let (done, failed) = (tell.clone(), tell);
+    let done = Closure::once(move |_: JsValue| done(true));
+    let failed = Closure::once(move |_: JsValue| failed(false));
+    let _ = window().navigator().clipboard().write_text(text).then2(&done, &failed);
+    // The promise calls one of them once, after this function has ended.
+    done.forget();
+    failed.forget();
+}
+
+/// A call that comes once the calls have rested for `milliseconds`.
+pub struct AfterRest {
+    milliseconds: i32,
+    pending: Rc<Cell<Option<i32>>>,
+}
+
+impl AfterRest {
+    /// Nothing is due yet.
+    pub fn new(milliseconds: i32) -> AfterRest {
+        AfterRest { milliseconds, pending: Rc::default() }
+    }
+
+    /// Makes `act` due, in place of what was.
+    pub fn call(&self, act: impl FnOnce() + 'static) {
+        self.cancel();
+        let pending = self.pending.clone();
+        let act = Closure::once_into_js(move || {
+            pending.set(None);
+            act();
+        });
+        let timer = window()
+            .set_timeout_with_callback_and_timeout_and_arguments_0(act.unchecked_ref(), self.milliseconds);
+        self.pending.set(timer.ok());
+    }
+
+    /// Nothing is due.
+    pub fn cancel(&self) {
+        if let Some(timer) = self.pending.take() {
+            window().clear_timeout_with_handle(timer);
+        }
+    }
+}
+
+/// Tells the width of an element's content, now and whenever it changes.
+pub fn watch_width(element: &web_sys::Element, tell: impl Fn(f64) + 'static) {
+    tell(element.client_width().into());
+    let watched = element.clone();
+    let heard = Closure::<dyn Fn()>::new(move || tell(watched.client_width().into()));
+    if let Ok(observer) = web_sys::ResizeObserver::new(heard.as_ref().unchecked_ref()) {
+        observer.observe(element);
+    }
+    heard.forget();
+}
+
+fn listen<E: JsCast + 'static>(target: &web_sys::EventTarget, name: &str, act: impl Fn(E) + 'static) {
+    let heard =
+        Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| act(event.unchecked_into()));
+    // Adding a listener fails only for a name or function that is none.
+    let _ = target.add_event_listener_with_callback(name, heard.as_ref().unchecked_ref());
+    heard.forget();
+}

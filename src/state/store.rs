@@ -1,0 +1,211 @@
+//! The one signal of the page: the history of its scenario, and what is derived from it.
+//!
+//! Every control sends an [`Edit`] here and every view reads from here. Nothing derived is stored, and no
+//! effect writes a signal.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::OfferFile;
+use super::edge;
+use super::field::Field;
+use super::history::History;
+use super::scenario::{Edit, Scenario, Settled};
+use crate::engine::problems::Problems;
+
+/// Typing in one field is one step of the history until it is left or rests this long.
+const TYPING_REST_MS: f64 = 1_000.0;
+
+/// Handle to the page's state; copies are the same state.
+#[derive(Clone, Copy)]
+pub struct Store {
+    history: RwSignal<History>,
+    scenario: Memo<Scenario>,
+    shown: Memo<Shown>,
+    gesture: StoredValue<Gesture>,
+    dragging: RwSignal<bool>,
+    drawn_cap: RwSignal<usize>,
+}
+
+/// What the screen shows: the last scenario without problems, settled, and the present one's problems.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// The offer as launched that `settled` belongs to.
+    pub base: Arc<OfferFile>,
+    /// The last good outcome; the launched offer's, if there has been none.
+    pub settled: Arc<Settled>,
+    /// What is wrong with the present scenario; empty: `settled` is the present one's.
+    pub problems: Arc<Problems>,
+}
+
+/// The gesture that the next change belongs to.
+#[derive(Clone, Copy, Default)]
+struct Gesture {
+    id: u64,
+    typing: Option<(Field, f64)>,
+}
+
+impl Store {
+    /// A page that shows `scenario`.
+    pub fn new(scenario: Scenario) -> Store {
+        let history = RwSignal::new(History::new(scenario));
+        let scenario = Memo::new(move |_| history.with(|history| history.present().clone()));
+        let shown = Memo::new_with_compare(
+            move |before: Option<&Shown>| scenario.with(|scenario| Shown::after(before, scenario)),
+            // Each change of the scenario is one of what is shown; rows compare their own part.
+            |_, _| true,
+        );
+        Store {
+            history,
+            scenario,
+            shown,
+            gesture: StoredValue::new(Gesture::default()),
+            dragging: RwSignal::new(false),
+            drawn_cap: RwSignal::new(0),
+        }
+    }
+
+    /// The present scenario: what was typed, good or not.
+    pub fn scenario(self) -> Memo<Scenario> {
+        self.scenario
+    }
+
+    /// The last good outcome, and the present problems.
+    pub fn shown(self) -> Memo<Shown> {
+        self.shown
+    }
+
+    /// Which cap is drawn, by its place in the offer; 0 also where there is none.
+    pub fn drawn_cap(self) -> RwSignal<usize> {
+        self.drawn_cap
+    }
+
+    /// Whether a handle is being dragged.
+    pub fn dragging(self) -> Signal<bool> {
+        self.dragging.into()
+    }
+
+    /// Whether there is something to undo.
+    pub fn can_undo(self) -> bool {
+        self.history.with(History::can_undo)
+    }
+
+    /// Whether there is something to redo.
+    pub fn can_redo(self) -> bool {
+        self.history.with(History::can_redo)
+    }
+
+    /// One change that is a step of its own.
+    pub fn change(self, edit: Edit) {
+        self.end_gesture();
+        let opens = matches!(edit, Edit::Open(_) | Edit::Replace(_));
+        self.history.update(|history| {
+            history.change(edit, None);
+        });
+        if opens {
+            self.drawn_cap.set(0);
+        }
+    }
+
+    /// A key in a field: one step with the keys before it, if they were in this field and not long ago.
+    pub fn type_text(self, field: Field, text: String) {
+        let now = edge::now();
+        let mut gesture = self.gesture.get_value();
+        let goes_on = gesture.typing.is_some_and(|(last, at)| last == field && now - at < TYPING_REST_MS);
+        if !goes_on {
+            gesture.id += 1;
+        }
+        gesture.typing = Some((field, now));
+        self.gesture.set_value(gesture);
+        self.change_in_gesture(Edit::Set { field, text });
+    }
+
+    /// A field is left: its typing is over.
+    pub fn leave(self, field: Field) {
+        self.close_typing();
+        self.history.update(|history| history.leave(field));
+    }
+
+    /// A drag begins.
+    pub fn begin_drag(self) {
+        self.end_gesture();
+        self.dragging.set(true);
+    }
+
+    /// The pointer moved in a drag.
+    pub fn drag(self, edit: Edit) {
+        self.change_in_gesture(edit);
+    }
+
+    /// A drag ends where it is.
+    pub fn end_drag(self) {
+        self.dragging.set(false);
+        self.end_gesture();
+    }
+
+    /// A drag, or typing, never was.
+    pub fn cancel_gesture(self) {
+        self.dragging.set(false);
+        self.close_typing();
+        self.history.update(History::cancel_gesture);
+    }
+
+    /// One step back.
+    pub fn undo(self) {
+        self.close_typing();
+        self.history.update(|history| {
+            history.undo();
+        });
+    }
+
+    /// One step forth.
+    pub fn redo(self) {
+        self.close_typing();
+        self.history.update(|history| {
+            history.redo();
+        });
+    }
+
+    fn change_in_gesture(self, edit: Edit) {
+        let id = self.gesture.with_value(|gesture| gesture.id);
+        self.history.update(|history| {
+            history.change(edit, Some(id));
+        });
+    }
+
+    fn end_gesture(self) {
+        self.close_typing();
+        self.history.update(History::end_gesture);
+    }
+
+    /// What comes next is another gesture.
+    fn close_typing(self) {
+        self.gesture.update_value(|gesture| *gesture = Gesture { id: gesture.id + 1, typing: None });
+    }
+}
+
+impl Shown {
+    /// What is shown once the scenario is this one.
+    fn after(before: Option<&Shown>, scenario: &Scenario) -> Shown {
+        let base = scenario.base().clone();
+        match scenario.settle() {
+            Ok(settled) => Shown { base, settled: Arc::new(settled), problems: Arc::default() },
+            Err(problems) => {
+                let last_good = before.filter(|before| Arc::ptr_eq(&before.base, &base));
+                let settled = match last_good {
+                    Some(before) => before.settled.clone(),
+                    None => Arc::new(
+                        Scenario::open(base.clone()).settle().expect("a shipped offer has no problems"),
+                    ),
+                };
+                Shown { base, settled, problems: Arc::new(problems) }
+            }
+        }
+    }
+
+    /// Whether the figures are from before what was typed last.
+    pub fn is_stale(&self) -> bool {
+        !self.problems.is_empty()
+    }
+}

@@ -1,0 +1,330 @@
+//! The board: one row a series, its terms and tenders, its bar, and what comes of it, in one line of sight.
+//! The cap is one line through all rows.
+
+use leptos::prelude::*;
+
+use super::assumed;
+use super::charts::bars::{self, Plot};
+use super::controls::amount::Amount;
+use super::controls::entry_field::EntryField;
+use super::controls::roving::Roving;
+use super::figure::Why;
+use super::reactive::{fixed, part, pressed, remembered, text};
+use super::totals::NOT_KNOWN;
+use super::{format, reasons};
+use crate::engine::check::LAST_LEVEL;
+use crate::engine::offer::{Series, Window};
+use crate::engine::outcome::SeriesOutcome;
+use crate::state::edge;
+use crate::state::field::Field;
+use crate::state::scenario::{Edit, Settled};
+use crate::state::store::Store;
+
+/// How many hues there are; the seventh series has the first one's again.
+pub const HUES: usize = 6;
+
+/// One series' row: where it stands, and what of it does not change while the offer is open.
+#[derive(Clone)]
+struct Row {
+    store: Store,
+    place: usize,
+    series: usize,
+    terms: Series,
+    cap_currency: String,
+    outcome: Signal<Option<SeriesOutcome>>,
+}
+
+/// All series of one offer.
+#[component]
+pub fn Board() -> impl IntoView {
+    let store = expect_context::<Store>();
+    let rows = rows(store);
+    let plot = Plot::new(store);
+    let head = NodeRef::<leptos::html::Div>::new();
+    Effect::new(move |_| {
+        if let Some(head) = head.get() {
+            edge::watch_width(&head, move |width| plot.set_width(width));
+        }
+    });
+    let terms: Vec<AnyView> = rows.iter().map(Row::terms).collect();
+    let plots: Vec<AnyView> = rows.iter().map(|row| row.plot(plot)).collect();
+    let results: Vec<AnyView> = rows.iter().map(Row::result).collect();
+    view! {
+        <section class="board" aria-labelledby="board-title" style:--rows=rows.len().to_string()>
+            <div class="board-head head-terms">
+                <h2 id="board-title">"Series, in order of acceptance"</h2>
+                <p class="legend">
+                    "Solid: accepted. Hatched: returned. Pull a bar's end, ○ early or ◇ late, or use the arrow keys on it."
+                </p>
+            </div>
+            <div class="board-head head-plot" node_ref=head>{bars::axis(store, plot)}</div>
+            <div class="board-head head-result">
+                <h2>"Accepted for purchase"</h2>
+            </div>
+            {bars::grid(plot)}
+            {terms}
+            {plots}
+            {bars::cap_line(plot)}
+            <Roving role="grid" label=fixed("Accepted, factor, returned and reason of each series") class="results">
+                {results}
+            </Roving>
+        </section>
+    }
+    .into_any()
+}
+
+/// The rows by their first level, then as listed.
+fn rows(store: Store) -> Vec<Row> {
+    let settled = store.shown().with_untracked(|shown| shown.settled.clone());
+    let offer = &settled.offer;
+    let stands_at = |level: u8| {
+        let first = move |series: &Series| series.levels[0].level == level;
+        offer.series.iter().enumerate().filter(move |(_, series)| first(series)).map(|(series, _)| series)
+    };
+    let order: Vec<usize> = (1..=LAST_LEVEL).flat_map(stands_at).collect();
+    let row = |(place, series): (usize, usize)| Row {
+        store,
+        place,
+        series,
+        terms: offer.series[series].clone(),
+        cap_currency: offer.cap_currency.clone(),
+        // None for a moment while another offer takes this one's place.
+        outcome: remembered(Box::new(move || {
+            store.shown().with(|shown| shown.settled.outcome.series.get(series).cloned())
+        })),
+    };
+    order.into_iter().enumerate().map(row).collect()
+}
+
+impl Row {
+    /// Terms of the series, and the fields of what is tendered.
+    fn terms(&self) -> AnyView {
+        let series = self.series;
+        let title = self.terms.title.clone();
+        let levels: Vec<String> = self.terms.levels.iter().map(|level| level.level.to_string()).collect();
+        let fields: Vec<AnyView> = Window::ALL.into_iter().map(|window| self.field(window)).collect();
+        let (facts, tendered, changed) = (self.facts(), self.tendered(), changed(self.store, series));
+        view! {
+            <article class="terms" style:--row=self.place.to_string() aria-label=title.clone() data-series=series.to_string()>
+                <span class=format!("badge hue-{}", self.hue())>
+                    <span class="level">
+                        <span class="visually-hidden">"Acceptance Priority Level "</span>
+                        {levels.join(" & ")}
+                    </span>
+                </span>
+                <h3>{title.clone()}</h3>
+                <Roving role="group" label=fixed(format!("Terms of {title}")) class="facts">
+                    {facts}
+                </Roving>
+                <div class="windows">{fields}</div>
+                <Roving role="group" label=fixed(format!("Tendered of {title}")) class="facts">
+                    {tendered}
+                    {changed}
+                </Roving>
+            </article>
+        }
+        .into_any()
+    }
+
+    /// The terms that are not changed here, as figures.
+    fn facts(&self) -> AnyView {
+        let Row { series, terms, .. } = self;
+        let series = *series;
+        let amount = |principal: u64| fixed(format::principal(principal, &terms.currency));
+        let mut parts = vec![
+            "Outstanding ".into_any(),
+            view! { <Amount why=Why::Outstanding(series) text=amount(terms.outstanding)/> }.into_any(),
+        ];
+        if let Some(most) = terms.max_offer_amount {
+            parts.push(" · maximum ".into_any());
+            parts.push(view! { <Amount why=Why::MaximumOfferAmount(series) text=amount(most)/> }.into_any());
+        }
+        for level in &terms.levels {
+            if let Some(limit) = level.limit {
+                parts.push(format!(" · at level {} up to ", level.level).into_any());
+                let why = Why::LevelLimit { series, level: level.level };
+                parts.push(view! { <Amount why text=amount(limit)/> }.into_any());
+            }
+        }
+        view! { {parts}<br/>{self.prices()}" "{assumed::mark_of_terms(self.store, series)} }.into_any()
+    }
+
+    fn prices(&self) -> AnyView {
+        let price = |window: Window| {
+            let known =
+                self.terms.prices.map(|prices| format::price(prices.of(window), &self.terms.currency));
+            let text = fixed(known.unwrap_or_else(|| NOT_KNOWN.into()));
+            view! { <Amount why=Why::Price { series: self.series, window } text/> }
+        };
+        match self.terms.prices {
+            None => view! { "Price "{price(Window::Early)} }.into_any(),
+            Some(prices) if prices.early_tender_payment.is_zero() => {
+                view! { {price(Window::Early)}" per 1,000" }.into_any()
+            }
+            Some(_) => view! { {price(Window::Early)}" early, "{price(Window::Late)}" late" }.into_any(),
+        }
+    }
+
+    fn field(&self, window: Window) -> AnyView {
+        let series = self.series;
+        view! {
+            <EntryField
+                field=Field::Tender { series, window }
+                label=window_name(window)
+                name=format!("tendered, {}, in {}", self.terms.title, self.terms.currency)
+                why=Why::TenderedBy { series, window }
+            />
+        }
+        .into_any()
+    }
+
+    /// What is tendered in all, its share of the outstanding and, in another currency, what it comes to.
+    fn tendered(&self) -> AnyView {
+        let series = self.series;
+        let tendered = self.amount(|outcome| outcome.principal_tendered.total());
+        let share =
+            self.text(|outcome| outcome.tendered_millionths.map_or_else(|| NOT_KNOWN.into(), format::share));
+        let converted = self.is_foreign().then(|| {
+            let currency = self.cap_currency.clone();
+            let converted = self.text(move |outcome| format::principal_sum(outcome.tendered_in_cap_currency, &currency));
+            let store = self.store;
+            let rate = text(move || {
+                store.shown().with(|shown| {
+                    let terms = shown.settled.offer.series.get(series);
+                    terms.map_or_else(String::new, |terms| format::rate(terms.rate))
+                })
+            });
+            view! {
+                " · "<Amount why=Why::TenderedInCapCurrency(series) text=converted/>" at "<Amount why=Why::SeriesRate(series) text=rate/>
+            }
+        });
+        let field = Field::Tender { series, window: Window::Early };
+        view! {
+            "Tendered "<Amount why=Why::Tendered(series) text=tendered/>
+            " · "<Amount why=Why::TenderedShare(series) text=share/>" of outstanding"
+            {converted}" "{assumed::mark_of(self.store, field, Why::Tendered(series))}
+        }
+        .into_any()
+    }
+
+    fn plot(&self, plot: Plot) -> AnyView {
+        let bar = bars::bar(self.store, plot, self.series, &self.terms, self.hue());
+        view! { <div class="plot" style:--row=self.place.to_string()>{bar}</div> }.into_any()
+    }
+
+    /// What came of the series: one row of the grid.
+    fn result(&self) -> AnyView {
+        let series = self.series;
+        let accepted = self.amount(|outcome| outcome.principal_accepted.total());
+        let returned = self.amount(|outcome| outcome.principal_returned.total());
+        let factor = self.text(|outcome| match outcome.principal_tendered.total() {
+            0 => NOT_KNOWN.into(),
+            tendered => format::factor(outcome.principal_accepted.total(), tendered),
+        });
+        let converted = self.is_foreign().then(|| {
+            let currency = self.cap_currency.clone();
+            let converted = self.text(move |outcome| format::principal_sum(outcome.accepted_in_cap_currency, &currency));
+            view! { <span class="converted"><Amount why=Why::AcceptedInCapCurrency(series) text=converted/></span> }
+        });
+        view! {
+            <div class="result" role="row" aria-label=self.terms.title.clone() style:--row=self.place.to_string() data-series=series.to_string()>
+                <div role="gridcell" class="accepted"><Amount why=Why::Accepted(series) text=accepted/>{converted}</div>
+                <div role="gridcell" class="share"><Amount why=Why::Factor(series) text=factor/>" of tenders"</div>
+                <div role="gridcell" class="share"><Amount why=Why::Returned(series) text=returned/>" returned"</div>
+                <div role="gridcell">{self.reason()}</div>
+            </div>
+        }
+        .into_any()
+    }
+
+    fn reason(&self) -> AnyView {
+        let (store, series) = (self.store, self.series);
+        let words = text(move || {
+            store.shown().with(|shown| {
+                let Settled { offer, outcome } = &*shown.settled;
+                outcome
+                    .series
+                    .get(series)
+                    .map_or_else(String::new, |_| reasons::short(offer, outcome, series))
+            })
+        });
+        let class = self.text(|outcome| format!("tag {}", reasons::kind(outcome).key()));
+        view! {
+            <button type="button" tabindex="-1" data-why=Why::Reason(series).key() aria-haspopup="dialog" class=class>
+                {words}
+            </button>
+        }
+        .into_any()
+    }
+
+    /// A text made of the series' outcome.
+    fn text(&self, make: impl Fn(&SeriesOutcome) -> String + Send + Sync + 'static) -> Signal<String> {
+        let outcome = self.outcome;
+        text(move || outcome.with(|outcome| outcome.as_ref().map_or_else(String::new, &make)))
+    }
+
+    /// An amount of principal in the series' currency.
+    fn amount(&self, read: fn(&SeriesOutcome) -> u64) -> Signal<String> {
+        let currency = self.terms.currency.clone();
+        self.text(move |outcome| format::principal(read(outcome), &currency))
+    }
+
+    fn is_foreign(&self) -> bool {
+        self.terms.currency != self.cap_currency
+    }
+
+    fn hue(&self) -> usize {
+        self.series % HUES + 1
+    }
+}
+
+/// A window, as its field is called.
+pub fn window_name(window: Window) -> &'static str {
+    match window {
+        Window::Early => "Early",
+        Window::Late => "Late",
+        Window::Guaranteed => "Guaranteed",
+    }
+}
+
+/// What was changed in a row since the last reset, each with the way back.
+fn changed(store: Store, series: usize) -> AnyView {
+    let changes = remembered(Box::new(move || {
+        store.scenario().with(|scenario| {
+            let changed = |window: &Window| scenario.is_changed(Field::Tender { series, window: *window });
+            Window::ALL
+                .into_iter()
+                .filter(changed)
+                .map(|window| (window, was(scenario, series, window)))
+                .collect()
+        })
+    }));
+    part(move || {
+        let changes: Vec<(Window, String)> = changes.get();
+        let marks: Vec<AnyView> =
+            changes.into_iter().map(|(window, was)| mark(store, series, window, was)).collect();
+        marks.into_any()
+    })
+}
+
+/// What was tendered as launched.
+fn was(scenario: &crate::state::scenario::Scenario, series: usize, window: Window) -> String {
+    let draft = &scenario.base().draft;
+    let Some(terms) = draft.series.get(series) else { return String::new() };
+    let launched =
+        draft.tenders.iter().find(|(id, _)| *id == terms.id).and_then(|(_, texts)| texts[window].as_deref());
+    format::principal(launched.and_then(|text| text.parse().ok()).unwrap_or(0), &terms.currency)
+}
+
+fn mark(store: Store, series: usize, window: Window, was: String) -> AnyView {
+    let back = pressed(move || store.change(Edit::PutBack { field: Field::Tender { series, window } }));
+    view! {
+        <span class="changed">
+            {window_name(window)}" was "<Amount why=Why::TenderedBy { series, window } text=fixed(was)/>
+            <button type="button" class="choice" on:click=back>
+                "put back"<span class="visually-hidden">{format!(" {}", window_name(window))}</span>
+            </button>
+        </span>
+    }
+    .into_any()
+}

@@ -1,0 +1,124 @@
+//! The chart as a table: what each part of each bar is, in the order of the working.
+
+use leptos::prelude::*;
+
+use super::charts::bars;
+use super::controls::amount::Amount;
+use super::controls::roving::Roving;
+use super::figure::Why;
+use super::reactive::{fixed, part, remembered, text};
+use super::{format, reasons};
+use crate::engine::outcome::{LevelWorking, Step};
+use crate::state::scenario::Settled;
+use crate::state::store::Store;
+
+/// A row of the table.
+#[derive(Clone, PartialEq)]
+struct Row {
+    place: String,
+    title: String,
+    cells: Vec<(Why, String)>,
+    reason: String,
+}
+
+/// The waterfall as a table, closed until it is asked for.
+#[component]
+pub fn ChartTable() -> impl IntoView {
+    let store = expect_context::<Store>();
+    let open = RwSignal::new(false);
+    let rows = remembered(Box::new(move || {
+        if !open.get() {
+            return Vec::new();
+        }
+        let cap = store.drawn_cap().get();
+        store.shown().with(|shown| rows(&shown.settled, cap))
+    }));
+    let caption = text(move || {
+        let cap = store.drawn_cap().get();
+        store.shown().with(|shown| bars::caption(shown, Some(cap)))
+    });
+    let toggled = move |event: web_sys::Event| {
+        let details = event_target::<web_sys::HtmlDetailsElement>(&event);
+        open.set(details.open());
+    };
+    view! {
+        <details class="panel chart-table" on:toggle=toggled>
+            <summary>"The chart as a table"</summary>
+            <p class="small">{caption}</p>
+            <Roving role="group" label=fixed("The chart as a table") class="table-region">
+                <table>
+                    <thead>
+                        <tr>
+                            <th scope="col">"Pass and level"</th>
+                            <th scope="col">"Series"</th>
+                            <th scope="col">"Room before"</th>
+                            <th scope="col">"Asked for"</th>
+                            <th scope="col">"Accepted"</th>
+                            <th scope="col">"Room after"</th>
+                            <th scope="col">"Why"</th>
+                        </tr>
+                    </thead>
+                    <tbody>
+                        {part(move || rows.get().into_iter().map(row_view).collect::<Vec<AnyView>>().into_any())}
+                    </tbody>
+                </table>
+            </Roving>
+        </details>
+    }
+    .into_any()
+}
+
+fn row_view(row: Row) -> AnyView {
+    let cell = |(why, text): (Why, String)| view! { <td><Amount why text=fixed(text)/></td> }.into_any();
+    let cells: Vec<AnyView> = row.cells.into_iter().map(cell).collect();
+    view! {
+        <tr>
+            <td>{row.place}</td>
+            <th scope="row">{row.title}</th>
+            {cells}
+            <td class="words">{row.reason}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn rows(settled: &Settled, cap: usize) -> Vec<Row> {
+    let working = settled.outcome.working.iter().enumerate();
+    working
+        .flat_map(|(level, working)| {
+            working
+                .steps
+                .iter()
+                .enumerate()
+                .map(move |(step, taken)| row(settled, cap, working, (level, step), taken))
+        })
+        .collect()
+}
+
+fn row(
+    settled: &Settled,
+    cap: usize,
+    working: &LevelWorking,
+    (level, step): (usize, usize),
+    taken: &Step,
+) -> Row {
+    let (offer, series) = (&settled.offer, &settled.offer.series[taken.series]);
+    let room = |rooms: &[crate::engine::money::Money]| {
+        rooms.get(cap).zip(offer.caps.get(cap)).map_or_else(
+            || "no cap".into(),
+            |(room, terms)| format::counted(*room, terms.basis, &offer.cap_currency),
+        )
+    };
+    let passes = if offer.early_tenders_first { format!("{}, ", working.place.pass) } else { String::new() };
+    Row {
+        place: format!("{passes}{}", working.place.level),
+        title: series.title.clone(),
+        cells: vec![
+            (Why::RoomBefore { level, step, cap }, room(&taken.room_before)),
+            (Why::Demand { level, step }, format::principal(taken.demand.total(), &series.currency)),
+            (Why::StepAccepted { level, step }, format::principal(taken.accepted.total(), &series.currency)),
+            (Why::RoomAfter { level, step, cap }, room(&taken.room_after)),
+        ],
+        reason: reasons::short_at(offer, &settled.outcome, level, step),
+    }
+}

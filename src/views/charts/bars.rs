@@ -1,0 +1,290 @@
+//! The drawing of the waterfall: axis, grid, bars with their handles, and the cap's line, in measured pixels.
+
+use leptos::prelude::*;
+use std::sync::Arc;
+
+use super::waterfall::{self, Kind, Part, Row};
+use crate::chart::{Scale, ticks};
+use crate::engine::money::Money;
+use crate::engine::offer::{Series, Window};
+use crate::state::field::Field;
+use crate::state::store::{Shown, Store};
+use crate::views::board::HUES;
+use crate::views::controls::amount::Amount;
+use crate::views::controls::handle::{Handle, handle};
+use crate::views::figure::Why;
+use crate::views::reactive::{flag, length, part, pixels, remembered, text};
+use crate::views::{format, offer_bar};
+
+/// Room at both ends of the plot, so that a handle at an end is not cut.
+const MARGIN: f64 = 16.0;
+/// Pixels between ticks, at least.
+const TICK_EVERY: f64 = 84.0;
+/// Height of a row's drawing and, in it, of the bar.
+const HEIGHT: f64 = 104.0;
+const BAR_TOP: f64 = 32.0;
+const BAR_HEIGHT: f64 = 40.0;
+
+/// What all parts of one board's drawing share.
+#[derive(Clone, Copy)]
+pub struct Plot {
+    width: RwSignal<f64>,
+    /// The cap that is drawn, if the offer has any.
+    cap: Signal<Option<usize>>,
+    rows: Signal<Arc<Vec<Row>>>,
+    scale: Signal<Scale>,
+    /// Where the cap's line stands, in pixels; outside the plot where there is no cap.
+    cap_at: Signal<f64>,
+}
+
+impl Plot {
+    /// The drawing of what the store shows.
+    pub fn new(store: Store) -> Plot {
+        let width = RwSignal::new(600.0);
+        let shown = store.shown();
+        let cap = remembered(Box::new(move || {
+            let caps = shown.with(|shown| shown.settled.offer.caps.len());
+            Some(store.drawn_cap().get()).filter(|cap| *cap < caps)
+        }));
+        let rows = remembered(Box::new(move || {
+            let cap = cap.get();
+            shown.with(|shown| Arc::new(waterfall::rows(&shown.settled.offer, &shown.settled.outcome, cap)))
+        }));
+        let end = length(move || shown.with(|shown| axis_end(shown, cap.get())));
+        let scale = remembered(Box::new(move || Scale::new(end.get(), MARGIN, width.get() - 2.0 * MARGIN)));
+        let cap_at = length(move || match cap.get() {
+            Some(cap) => scale.get().x(waterfall::length(shown.with(|shown| cap_amount(shown, cap)))),
+            None => -100.0,
+        });
+        Plot { width, cap, rows, scale, cap_at }
+    }
+
+    /// Tells the measured width of the plot's column.
+    pub fn set_width(self, width: f64) {
+        self.width.set(width);
+    }
+
+    fn row(self, series: usize) -> Signal<Row> {
+        remembered(Box::new(move || self.rows.with(|rows| rows.get(series).cloned().unwrap_or_default())))
+    }
+
+    /// Values of the ticks.
+    fn ticks(self) -> Vec<f64> {
+        let most = (self.width.get() / TICK_EVERY).clamp(2.0, 12.0) as usize;
+        ticks(self.scale.get().end(), most)
+    }
+}
+
+/// The right end of the axis, fixed for an offer as launched; wider only where a figure typed in asks for it.
+fn axis_end(shown: &Shown, cap: Option<usize>) -> f64 {
+    let present = cap.map_or(Money::ZERO, |cap| cap_amount(shown, cap));
+    let highest = waterfall::highest_cap(launched_cap(shown, cap), present);
+    waterfall::axis_end(&shown.settled.offer, &shown.settled.outcome, cap, highest)
+}
+
+fn cap_amount(shown: &Shown, cap: usize) -> Money {
+    shown.settled.offer.caps.get(cap).map_or(Money::ZERO, |cap| Money::from_decimal(cap.amount))
+}
+
+fn launched_cap(shown: &Shown, cap: Option<usize>) -> Money {
+    let text = cap.and_then(|cap| shown.base.draft.caps.get(cap)).map(|cap| cap.amount.as_str());
+    text.and_then(|text| text.parse().ok()).map_or(Money::ZERO, Money::from_decimal)
+}
+
+/// Which cap is drawn and what its axis counts.
+pub fn caption(shown: &Shown, cap: Option<usize>) -> String {
+    let offer = &shown.settled.offer;
+    match cap.and_then(|cap| offer.caps.get(cap)) {
+        Some(cap) => format!("{}, in {} of {}", cap.name, offer.cap_currency, offer_bar::basis(cap.basis)),
+        None => format!("No cap: principal, in {}", offer.cap_currency),
+    }
+}
+
+/// The head of the plot: its caption, the labels of the ticks, the cap's handle and figure.
+pub fn axis(store: Store, plot: Plot) -> AnyView {
+    let caption = text(move || store.shown().with(|shown| caption(shown, plot.cap.get())));
+    let currency = store.scenario().with_untracked(|scenario| scenario.base().draft.cap_currency.clone());
+    let labels = part(move || {
+        let scale = plot.scale.get();
+        let label = |value: f64| {
+            let text = format::compact(Money::from_units(value as u64), &currency);
+            view! { <span class="tick" style:left=format!("{}px", pixels(scale.x(value)))>{text}</span> }
+                .into_any()
+        };
+        plot.ticks().into_iter().map(label).collect::<Vec<AnyView>>().into_any()
+    });
+    let cap = part(move || plot.cap.get().map(|cap| cap_handle(store, plot, cap)).into_any());
+    let end = text(move || pixels(plot.scale.get().end()));
+    view! {
+        <p class="caption">{caption}</p>
+        <div class="ticks" aria-hidden="true" data-axis-end=end>{labels}</div>
+        {cap}
+    }
+    .into_any()
+}
+
+/// The cap's handle at the head of its line, with its figure.
+fn cap_handle(store: Store, plot: Plot, cap: usize) -> AnyView {
+    let (name, currency) = store.scenario().with_untracked(|scenario| {
+        let draft = &scenario.base().draft;
+        (draft.caps[cap].name.clone(), draft.cap_currency.clone())
+    });
+    let amount = text(move || format::exact(store.shown().with(|shown| cap_amount(shown, cap)), &currency));
+    let most = length(move || {
+        let highest = store
+            .shown()
+            .with(|shown| waterfall::highest_cap(launched_cap(shown, Some(cap)), cap_amount(shown, cap)));
+        highest.min(plot.scale.get().end())
+    });
+    let handle = handle(
+        store,
+        Handle {
+            field: Field::CapAmount { cap },
+            class: "cap-handle",
+            label: name.clone(),
+            words: amount,
+            x: plot.cap_at,
+            per_pixel: length(move || 1.0 / plot.scale.get().pixels_per_unit()),
+            axis_end: Some(most),
+        },
+    );
+    // The figure stands beside the handle, on the side where there is room.
+    let left = flag(move || plot.cap_at.get() > plot.width.get() * 0.55);
+    let x = text(move || format!("{}px", pixels(plot.cap_at.get())));
+    view! {
+        <div class="cap-head" class:to-the-left=left style:--x=x>
+            {handle}
+            <span class="cap-figure">{name}" "<Amount why=Why::CapAmount(cap) text=amount/></span>
+        </div>
+    }
+    .into_any()
+}
+
+/// Grid lines behind all rows.
+pub fn grid(plot: Plot) -> AnyView {
+    let lines = part(move || {
+        let scale = plot.scale.get();
+        let line = |value: f64| {
+            let x = pixels(scale.x(value));
+            view! { <line x1=x.clone() x2=x y1="0" y2="100%"/> }.into_any()
+        };
+        plot.ticks().into_iter().map(line).collect::<Vec<AnyView>>().into_any()
+    });
+    view! { <svg class="grid" aria-hidden="true">{lines}</svg> }.into_any()
+}
+
+/// The cap: one line through all rows, with a light edge on each side.
+pub fn cap_line(plot: Plot) -> AnyView {
+    view! { <svg class="cap-line" aria-hidden="true">{cap_stroke(plot)}</svg> }.into_any()
+}
+
+fn cap_stroke(plot: Plot) -> AnyView {
+    let x = text(move || pixels(plot.cap_at.get()));
+    view! {
+        <line class="cap-edge" x1=x x2=x y1="0" y2="100%"/>
+        <line class="cap-core" x1=x x2=x y1="0" y2="100%"/>
+    }
+    .into_any()
+}
+
+/// One series' bar, its marks and its handles.
+pub fn bar(store: Store, plot: Plot, series: usize, terms: &Series, hue: usize) -> AnyView {
+    let row = plot.row(series);
+    let drawing = part(move || {
+        let scale = plot.scale.get();
+        row.with(|row| {
+            let parts = row.parts.iter().map(|part| part_view(part, &scale, hue));
+            parts.chain(marks(row, &scale)).collect::<Vec<AnyView>>().into_any()
+        })
+    });
+    let uncovered = flag(move || row.with(|row| !row.covered));
+    let note =
+        text(move || if uncovered.get() { "not counted under this cap".into() } else { String::new() });
+    let handles: Vec<AnyView> = [(Window::Early, "early"), (Window::Late, "late")]
+        .map(|(window, name)| tender_handle(store, plot, row, (series, window), terms, name))
+        .into();
+    view! {
+        <svg class=format!("bar hue-{hue}") height=pixels(HEIGHT) aria-hidden="true" class:uncovered=uncovered>
+            {drawing}
+            <g class="own-cap-line">{cap_stroke(plot)}</g>
+        </svg>
+        {handles}
+        <p class="uncovered-note">{note}</p>
+    }
+    .into_any()
+}
+
+/// The handle at the end of what is tendered in one window.
+fn tender_handle(
+    store: Store,
+    plot: Plot,
+    row: Signal<Row>,
+    (series, window): (usize, Window),
+    terms: &Series,
+    name: &'static str,
+) -> AnyView {
+    let currency = terms.currency.clone();
+    let words = text(move || {
+        let tendered = store.scenario().with(|scenario| scenario.tendered(series, window));
+        tendered.map_or_else(String::new, |tendered| {
+            format!("{} tendered {name}", format::principal(tendered, &currency))
+        })
+    });
+    handle(
+        store,
+        Handle {
+            field: Field::Tender { series, window },
+            class: name,
+            label: format!("{}, {name}", terms.title),
+            words,
+            x: length(move || plot.scale.get().x(row.with(|row| row.ends[window]))),
+            per_pixel: length(move || {
+                let per_unit = row.with(|row| row.per_unit[window]);
+                1.0 / (per_unit * plot.scale.get().pixels_per_unit()).max(f64::MIN_POSITIVE)
+            }),
+            axis_end: None,
+        },
+    )
+}
+
+fn part_view(part: &Part, scale: &Scale, hue: usize) -> AnyView {
+    let (from, to) = (scale.x(part.from), scale.x(part.to));
+    let (kind, fill) = match part.kind {
+        Kind::Accepted => ("accepted", "currentColor".to_owned()),
+        Kind::Returned => ("returned", format!("url(#hatch-{hue})")),
+    };
+    let class = format!("{kind} {}", part.window.key());
+    view! { <rect class=class x=pixels(from) y=pixels(BAR_TOP) width=pixels(to - from) height=pixels(BAR_HEIGHT) fill=fill/> }
+        .into_any()
+}
+
+/// The way to a later level, the maximum, and the other caps.
+fn marks(row: &Row, scale: &Scale) -> Vec<AnyView> {
+    let line = |class: &'static str, (x1, y1): (f64, f64), (x2, y2): (f64, f64)| {
+        let (x1, x2) = (pixels(scale.x(x1)), pixels(scale.x(x2)));
+        view! { <line class=class x1=x1 x2=x2 y1=pixels(y1) y2=pixels(y2)/> }.into_any()
+    };
+    let across =
+        |class, x: f64, beyond: f64| line(class, (x, BAR_TOP - beyond), (x, BAR_TOP + BAR_HEIGHT + beyond));
+    let middle = BAR_TOP + BAR_HEIGHT / 2.0;
+    let again = row.asks_again.iter().map(|(from, to)| line("asks-again", (*from, middle), (*to, middle)));
+    let maximum = row.maximum.iter().map(|at| across("maximum", *at, 8.0));
+    let others = row.other_caps.iter().map(|(_, at)| across("other-cap", *at, 5.0));
+    again.chain(maximum).chain(others).collect()
+}
+
+/// The hatching of each hue; patterns are looked up by id, so they stand once in the page.
+pub fn hatches() -> AnyView {
+    let pattern = |hue: usize| {
+        view! {
+            <pattern id=format!("hatch-{hue}") class=format!("hue-{hue}") width="7" height="7" patternTransform="rotate(45)" patternUnits="userSpaceOnUse">
+                <rect width="7" height="7" class="hatch-back"/>
+                <rect width="2.6" height="7" fill="currentColor"/>
+            </pattern>
+        }
+        .into_any()
+    };
+    let patterns: Vec<AnyView> = (1..=HUES).map(pattern).collect();
+    view! { <svg class="hatches" width="0" height="0" aria-hidden="true"><defs>{patterns}</defs></svg> }
+        .into_any()
+}

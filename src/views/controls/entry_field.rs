@@ -1,0 +1,200 @@
+//! A field for an amount, typed as people type them: what it was read as, what is asked about it, and what is
+//! wrong with it stand beside it.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, Event, HtmlInputElement, InputEvent, KeyboardEvent};
+
+use crate::engine::problems::Problem;
+use crate::state::entry::{Choice, Reading};
+use crate::state::field::Field;
+use crate::state::scenario::Edit;
+use crate::state::step::Step;
+use crate::state::store::Store;
+use crate::state::typing::{self, Stroke};
+use crate::views::controls::amount::Amount;
+use crate::views::figure::Why;
+use crate::views::reactive::{fixed, flag, part, pressed, remembered, text};
+
+/// A field with its label.
+#[component]
+pub fn EntryField(
+    field: Field,
+    /// Its name beside it, e.g. `Early`.
+    #[prop(into)]
+    label: String,
+    /// Its whole name, for those who do not see what it stands beside.
+    #[prop(into)]
+    name: String,
+    /// What the amount in it is.
+    why: Why,
+) -> impl IntoView {
+    let store = expect_context::<Store>();
+    let shown = text(move || store.scenario().with(|scenario| typing::grouped(scenario.text(field))));
+    let remark = remembered(Box::new(move || Remark::of(store, field)));
+    let wrong = flag(move || remark.with(Remark::is_wrong));
+    let id = store.scenario().with_untracked(|scenario| element_id(&field.path(&scenario.base().draft)));
+    let remark_id = format!("{id}-remark");
+    let remarks = part(move || remark.get().view(store, field, why));
+    view! {
+        <div class="entry" class:wrong=wrong>
+            <label for=id.clone()>
+                <span aria-hidden="true">{label}</span>
+                <span class="visually-hidden">{name}</span>
+            </label>
+            <input
+                id=id
+                type="text"
+                inputmode="text"
+                autocomplete="off"
+                spellcheck="false"
+                maxlength="100"
+                prop:value=shown
+                aria-invalid=text(move || wrong.get().to_string())
+                aria-describedby=remark_id.clone()
+                on:input=move |event| heard_input(store, field, event)
+                on:paste=move |event| heard_paste(store, field, event)
+                on:keydown=move |event| heard_key(store, field, event)
+                on:blur=move |_| store.leave(field)
+            />
+            <div class="remark" id=remark_id>{remarks}</div>
+        </div>
+    }
+    .into_any()
+}
+
+/// An element's id made of a path: ids hold no blanks or points.
+fn element_id(path: &str) -> String {
+    let plain = |letter: char| if letter.is_ascii_alphanumeric() { letter } else { '-' };
+    format!("field-{}", path.chars().map(plain).collect::<String>())
+}
+
+/// What stands below a field.
+#[derive(Clone, PartialEq)]
+enum Remark {
+    Nothing,
+    /// What was typed was read as this.
+    Echo(String),
+    Asked {
+        question: String,
+        choices: Vec<Choice>,
+    },
+    Wrong(Problem),
+}
+
+impl Remark {
+    fn of(store: Store, field: Field) -> Remark {
+        store.scenario().with(|scenario| match scenario.reading(field) {
+            Reading::Asked { question, choices } => Remark::Asked { question, choices },
+            reading => {
+                let path = field.path(&scenario.base().draft);
+                match (store.shown().with(|shown| shown.problems.at(&path).cloned()), reading) {
+                    (Some(problem), _) => Remark::Wrong(problem),
+                    (None, Reading::Plain { plain, echo: true }) => Remark::Echo(typing::grouped(&plain)),
+                    _ => Remark::Nothing,
+                }
+            }
+        })
+    }
+
+    fn is_wrong(&self) -> bool {
+        matches!(self, Remark::Asked { .. } | Remark::Wrong(_))
+    }
+
+    fn view(self, store: Store, field: Field, why: Why) -> AnyView {
+        match self {
+            Remark::Nothing => ().into_any(),
+            Remark::Echo(text) => {
+                view! { <span class="echo">"= "<Amount why text=fixed(text)/></span> }.into_any()
+            }
+            Remark::Asked { question, choices } => {
+                let choices = choices.into_iter().map(|Choice { label, text }| (label, text)).collect();
+                view! { <p class="message">{question}</p> {offered(store, field, choices)} }.into_any()
+            }
+            Remark::Wrong(problem) => {
+                let nearest = problem
+                    .nearest
+                    .into_iter()
+                    .map(|plain| (typing::grouped(&plain), plain))
+                    .collect::<Vec<_>>();
+                view! { <p class="message">{sentence(&problem.allowed)}</p> {offered(store, field, nearest)} }
+                    .into_any()
+            }
+        }
+    }
+}
+
+/// Values that can be put in with one press: (label, text).
+fn offered(store: Store, field: Field, choices: Vec<(String, String)>) -> AnyView {
+    let button = |(label, text): (String, String)| {
+        let put = pressed(move || store.change(Edit::Put { field, text: text.clone() }));
+        view! { <button type="button" class="choice" on:click=put>{label}</button> }.into_any()
+    };
+    let buttons: Vec<AnyView> = choices.into_iter().map(button).collect();
+    view! { <span class="choices">{buttons}</span> }.into_any()
+}
+
+/// Words as a sentence: a capital at its head, a full stop at its end.
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let head: String =
+        letters.next().map(|letter| letter.to_ascii_uppercase().to_string()).unwrap_or_default();
+    let rest = letters.as_str();
+    let end = if rest.ends_with(['.', '?', '!']) { "" } else { "." };
+    format!("{head}{rest}{end}")
+}
+
+fn heard_input(store: Store, field: Field, event: Event) {
+    let Some(input) = input_of(&event) else { return };
+    let kind = event.dyn_ref::<InputEvent>().map(InputEvent::input_type).unwrap_or_default();
+    let caret = input.selection_end().ok().flatten().unwrap_or(0) as usize;
+    let typed = store.scenario().with_untracked(|scenario| {
+        typing::regroup(scenario.text(field), &input.value(), caret, Stroke::from_input_type(&kind))
+    });
+    store.type_text(field, typed.stored);
+    if input.value() != typed.shown {
+        input.set_value(&typed.shown);
+    }
+    let caret = typed.caret as u32;
+    let _ = input.set_selection_range(caret, caret);
+}
+
+/// A paste over the whole of a field is read as a pasted cell; one into the middle is typing.
+fn heard_paste(store: Store, field: Field, event: ClipboardEvent) {
+    let Some(input) = input_of(&event) else { return };
+    let Some(text) = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok()) else { return };
+    let length = input.value().encode_utf16().count() as u32;
+    let (from, to) = (input.selection_start().ok().flatten(), input.selection_end().ok().flatten());
+    if from == Some(0) && to == Some(length) {
+        event.prevent_default();
+        store.change(Edit::Paste { field, text });
+        let shown = store.scenario().with_untracked(|scenario| typing::grouped(scenario.text(field)));
+        input.set_value(&shown);
+    }
+}
+
+fn heard_key(store: Store, field: Field, event: KeyboardEvent) {
+    if event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing() {
+        return;
+    }
+    let step = match (event.key().as_str(), event.shift_key()) {
+        ("Enter", _) => return store.leave(field),
+        ("Escape", _) => return store.cancel_gesture(),
+        ("ArrowUp", false) => Step::Up,
+        ("ArrowDown", false) => Step::Down,
+        ("ArrowUp", true) => Step::FineUp,
+        ("ArrowDown", true) => Step::FineDown,
+        ("PageUp", _) => Step::PageUp,
+        ("PageDown", _) => Step::PageDown,
+        _ => return,
+    };
+    let edit = store.scenario().with_untracked(|scenario| scenario.stepped(field, step, u64::MAX));
+    if let Some(edit) = edit {
+        event.prevent_default();
+        store.change(edit);
+    }
+}
+
+fn input_of(event: &Event) -> Option<HtmlInputElement> {
+    event.current_target().and_then(|target| target.dyn_into().ok())
+}

@@ -1,0 +1,6 @@
+//! Controls and figures: what a person reads, types into, pulls and asks.
+
+pub mod amount;
+pub mod entry_field;
+pub mod handle;
+pub mod roving;

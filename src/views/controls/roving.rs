@@ -1,0 +1,115 @@
+//! Roving focus: the figures of a region are one stop of the Tab key; arrow keys go from one to the next.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, FocusEvent, HtmlElement, KeyboardEvent};
+
+/// What moves among the figures of a region.
+const FIGURES: &str = "[data-why]";
+
+/// A region whose figures are one stop of the Tab key.
+#[component]
+pub fn Roving(
+    /// What the region is to assistive technology: `grid` or `group`.
+    role: &'static str,
+    label: Signal<String>,
+    class: &'static str,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div
+            role=role
+            aria-label=label
+            class=class
+            tabindex="0"
+            data-roving=""
+            on:keydown=move_focus
+            on:focus=|event: FocusEvent| enter(&region_of(event.current_target()))
+            on:focusin=|event: FocusEvent| hold(event.current_target(), event.target(), "-1")
+            on:focusout=|event: FocusEvent| hold(event.current_target(), event.related_target(), "0")
+        >
+            {children()}
+        </div>
+    }
+    .into_any()
+}
+
+/// The region itself was reached by Tab: goes to the figure that had the focus last, or the first.
+fn enter(region: &Option<Element>) {
+    let Some(region) = region else { return };
+    let last = region.query_selector("[data-last]").ok().flatten();
+    if let Some(figure) = last.or_else(|| region.query_selector(FIGURES).ok().flatten()) {
+        focus(&figure);
+    }
+}
+
+/// While a figure has the focus, the region is no stop; once `other` is outside, it is again.
+fn hold(region: Option<web_sys::EventTarget>, other: Option<web_sys::EventTarget>, tabindex: &str) {
+    let Some(region) = region_of(region) else { return };
+    let other: Option<Element> = other.and_then(|other| other.dyn_into().ok());
+    let inside = other.as_ref().is_some_and(|other| other != &region && region.contains(Some(other)));
+    if inside == (tabindex == "-1") {
+        let _ = region.set_attribute("tabindex", tabindex);
+    }
+    if let Some(figure) = other.filter(|figure| inside && figure.has_attribute("data-why")) {
+        if let Some(last) = region.query_selector("[data-last]").ok().flatten() {
+            let _ = last.remove_attribute("data-last");
+        }
+        let _ = figure.set_attribute("data-last", "");
+    }
+}
+
+fn move_focus(event: KeyboardEvent) {
+    let Some(region) = region_of(event.current_target()) else { return };
+    let here: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
+    let Some(here) = here.filter(|here| here.has_attribute("data-why")) else { return };
+    let figures = figures(&region);
+    let Some(place) = figures.iter().position(|figure| figure == &here) else { return };
+    let next = match event.key().as_str() {
+        "ArrowRight" => figures.get(place + 1),
+        "ArrowLeft" => place.checked_sub(1).and_then(|place| figures.get(place)),
+        "ArrowDown" => nearest(&here, &figures, 1.0),
+        "ArrowUp" => nearest(&here, &figures, -1.0),
+        "Home" => figures.first(),
+        "End" => figures.last(),
+        _ => return,
+    };
+    event.prevent_default();
+    if let Some(next) = next {
+        focus(next);
+    }
+}
+
+/// The nearest figure below (`direction` 1) or above (−1), first by line, then by column.
+fn nearest<'a>(here: &Element, figures: &'a [Element], direction: f64) -> Option<&'a Element> {
+    let from = here.get_bounding_client_rect();
+    let distance = |figure: &Element| {
+        let to = figure.get_bounding_client_rect();
+        let down = (to.top() - from.top()) * direction;
+        (down > from.height() / 2.0).then(|| down * 4.0 + (to.left() - from.left()).abs())
+    };
+    figures
+        .iter()
+        .filter_map(|figure| distance(figure).map(|far| (figure, far)))
+        .min_by(|(_, one), (_, other)| one.total_cmp(other))
+        .map(|(figure, _)| figure)
+}
+
+/// The figures of a region that are seen, in the order of the page.
+fn figures(region: &Element) -> Vec<Element> {
+    let Ok(found) = region.query_selector_all(FIGURES) else { return Vec::new() };
+    (0..found.length())
+        .filter_map(|place| found.item(place)?.dyn_into::<Element>().ok())
+        .filter(|figure| figure.get_client_rects().length() > 0)
+        .collect()
+}
+
+fn region_of(target: Option<web_sys::EventTarget>) -> Option<Element> {
+    target.and_then(|target| target.dyn_into().ok())
+}
+
+fn focus(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.focus();
+    }
+}

@@ -1,0 +1,73 @@
+//! The head of the page: its name, the offer that is open, and what can be done to the whole scenario.
+
+use leptos::prelude::*;
+use web_sys::Event;
+
+use super::reactive::{flag, pressed, text};
+use crate::library::{self, Shipped};
+use crate::state::edge;
+use crate::state::link;
+use crate::state::scenario::Edit;
+use crate::state::store::Store;
+
+/// The head of the page.
+#[component]
+pub fn Masthead() -> impl IntoView {
+    let store = expect_context::<Store>();
+    let unchanged = flag(move || store.scenario().with(|scenario| scenario.changes().next().is_none()));
+    let first = flag(move || !store.can_undo());
+    let last = flag(move || !store.can_redo());
+    let tool = |name: &'static str, title: &'static str, disabled: Signal<bool>, act: fn(Store)| {
+        let press = pressed(move || act(store));
+        view! { <button type="button" class="button" disabled=disabled title=title on:click=press>{name}</button> }.into_any()
+    };
+    view! {
+        <header class="masthead">
+            <h1>"Tender Offer Simulator"</h1>
+            {offer_chooser(store)}
+            <div class="tools" role="group" aria-label="The scenario">
+                {tool("Undo", "Undo (Ctrl+Z)", first, Store::undo)}
+                {tool("Redo", "Redo (Ctrl+Shift+Z)", last, Store::redo)}
+                {tool("Reset", "Back to the offer as launched", unchanged, |store| store.change(Edit::Reset))}
+                {copy_link(store)}
+            </div>
+        </header>
+    }
+    .into_any()
+}
+
+fn offer_chooser(store: Store) -> AnyView {
+    let open = move |event: Event| {
+        if let Some(offer) = library::offer(&event_target_value(&event)) {
+            store.change(Edit::Open(offer));
+        }
+    };
+    let present = text(move || store.scenario().with(|scenario| scenario.base().id.clone()));
+    let option = |offer: &'static Shipped| {
+        let selected = flag(move || present.with(|present| present == offer.id));
+        view! { <option value=offer.id selected=selected>{offer.name}</option> }.into_any()
+    };
+    let options: Vec<AnyView> = library::OFFERS.iter().map(option).collect();
+    view! {
+        <label class="offer-chooser">
+            <span class="visually-hidden">"Offer"</span>
+            <select prop:value=present on:change=open>{options}</select>
+        </label>
+    }
+    .into_any()
+}
+
+/// Puts the address of the present scenario on the clipboard.
+fn copy_link(store: Store) -> AnyView {
+    const NAME: &str = "Copy link";
+    let said = RwSignal::new(NAME.to_owned());
+    let copy = pressed(move || {
+        edge::replace_fragment(&store.scenario().with_untracked(link::write));
+        edge::copy(&edge::address(), move |copied| {
+            said.set(if copied { "Link copied" } else { "Copy it from the address bar" }.into());
+            edge::AfterRest::new(2_500).call(move || said.set(NAME.into()));
+        });
+    });
+    let said: Signal<String> = said.into();
+    view! { <button type="button" class="button" aria-live="polite" on:click=copy>{said}</button> }.into_any()
+}

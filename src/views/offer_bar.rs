@@ -1,0 +1,160 @@
+//! The offer's own figures that can be changed here: its caps, its rates, its conditions.
+
+use leptos::prelude::*;
+
+use super::controls::amount::Amount;
+use super::controls::entry_field::EntryField;
+use super::controls::roving::Roving;
+use super::figure::Why;
+use super::reactive::{fixed, flag, pressed, text};
+use super::{assumed, format, totals};
+use crate::engine::draft::Draft;
+use crate::engine::offer::{Basis, ConditionKind};
+use crate::state::field::Field;
+use crate::state::scenario::Edit;
+use crate::state::store::Store;
+
+/// Caps, rates and conditions of one offer.
+#[component]
+pub fn OfferBar() -> impl IntoView {
+    let store = expect_context::<Store>();
+    let draft = store.scenario().with_untracked(|scenario| scenario.base().draft.clone());
+    let choose = draft.caps.len() > 1;
+    let caps = (0..draft.caps.len()).map(|cap| cap_view(store, cap, choose));
+    let rates = (0..draft.rates.len()).map(|rate| rate_view(store, rate));
+    let conditions = (0..draft.conditions.len()).map(|condition| condition_view(store, &draft, condition));
+    let terms: Vec<AnyView> = caps.chain(rates).chain(conditions).collect();
+    view! { <section class="offer-bar" aria-label="Caps, rates and conditions">{terms}</section> }.into_any()
+}
+
+/// What a cap counts, in words.
+pub fn basis(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Principal => "principal",
+        Basis::PurchasePrice => "purchase price",
+        Basis::PurchasePriceAndAccrued => "purchase price and accrued interest",
+    }
+}
+
+fn cap_view(store: Store, cap: usize, choose: bool) -> AnyView {
+    let (name, counts, covers) = store.scenario().with_untracked(|scenario| {
+        let draft = &scenario.base().draft;
+        let cap = &draft.caps[cap];
+        let covered = cap
+            .series
+            .as_ref()
+            .map(|covered| format!(" · {} of {} series", covered.len(), draft.series.len()));
+        let counts = format!("{}, {}", draft.cap_currency, basis(cap.basis));
+        (cap.name.clone(), counts, covered.unwrap_or_default())
+    });
+    let field = Field::CapAmount { cap };
+    let left = text(move || store.shown().with(|shown| totals::left_of(&shown.settled, cap)));
+    let drawn = flag(move || choose && store.drawn_cap().get() == cap);
+    let chooser = choose.then(|| {
+        let draw = pressed(move || store.drawn_cap().set(cap));
+        view! {
+            <label class="draw">
+                <input type="radio" name="drawn-cap" prop:checked=drawn on:click=draw/>
+                "drawn"
+                <span class="visually-hidden">{format!(" below: {name}")}</span>
+            </label>
+        }
+        .into_any()
+    });
+    view! {
+        <div class="term" class:drawn=drawn>
+            <EntryField field label=name.clone() name=counts.clone() why=Why::CapAmount(cap)/>
+            <Roving role="group" label=fixed(format!("{name}: what is left")) class="aside">
+                <span>{format!("{counts}{covers}")}</span>
+                <span>"left "<Amount why=Why::CapLeft(cap) text=left/></span>
+                {assumed::mark_of(store, field, Why::CapAmount(cap))}
+            </Roving>
+            {chooser}
+        </div>
+    }
+    .into_any()
+}
+
+fn rate_view(store: Store, rate: usize) -> AnyView {
+    let (currency, cap_currency) = store.scenario().with_untracked(|scenario| {
+        let draft = &scenario.base().draft;
+        (draft.rates[rate].0.clone(), draft.cap_currency.clone())
+    });
+    let field = Field::Rate { rate };
+    view! {
+        <div class="term">
+            <EntryField
+                field
+                label=format!("{cap_currency} for 1 {currency}")
+                name="the rate, for caps and totals"
+                why=Why::Rate(rate)
+            />
+            <Roving role="group" label=fixed(format!("Rate of {currency}")) class="aside">
+                <span>"for caps and totals only"</span>
+                {assumed::mark_of(store, field, Why::Rate(rate))}
+            </Roving>
+        </div>
+    }
+    .into_any()
+}
+
+/// A condition: what it asks for, what there is, and whether it is waived.
+fn condition_view(store: Store, draft: &Draft, condition: usize) -> AnyView {
+    let terms = &draft.conditions[condition];
+    let (name, borrowings) = (terms.name.clone(), terms.kind == ConditionKind::Borrowings);
+    let currency = match &terms.kind {
+        ConditionKind::Borrowings => draft.cap_currency.clone(),
+        ConditionKind::MinimumTender(id) => {
+            let series = draft.series.iter().find(|series| series.id == *id);
+            series.map_or_else(|| draft.cap_currency.clone(), |series| series.currency.clone())
+        }
+    };
+    let at_least = text(move || {
+        store.shown().with(|shown| {
+            let outcome = shown.settled.outcome.conditions.get(condition);
+            outcome.map_or_else(String::new, |outcome| format::exact(outcome.at_least, &currency))
+        })
+    });
+    let unmet = flag(move || {
+        store.shown().with(|shown| {
+            shown
+                .settled
+                .outcome
+                .conditions
+                .get(condition)
+                .is_some_and(|outcome| !outcome.met && !outcome.waived)
+        })
+    });
+    let field = Field::ConditionActual { condition };
+    let entry = borrowings.then(|| {
+        view! {
+            <EntryField field label=format!("{name}: borrowed") name="" why=Why::ConditionActual(condition)/>
+        }
+        .into_any()
+    });
+    let asks = if borrowings { "at least ".to_owned() } else { format!("{name}: at least ") };
+    view! {
+        <div class="term condition" class:unmet=unmet>
+            {entry}
+            <Roving role="group" label=fixed(name) class="aside">
+                <span>{asks}<Amount why=Why::ConditionAtLeast(condition) text=at_least/></span>
+                {assumed::mark_of(store, field, Why::ConditionActual(condition))}
+            </Roving>
+            {waiver(store, condition)}
+        </div>
+    }
+    .into_any()
+}
+
+fn waiver(store: Store, condition: usize) -> AnyView {
+    let field = Field::ConditionWaived { condition };
+    let waived = flag(move || store.scenario().with(|scenario| scenario.text(field) == "yes"));
+    let waive = pressed(move || {
+        let text = if waived.get_untracked() { "no" } else { "yes" };
+        store.change(Edit::Put { field, text: text.into() });
+    });
+    view! {
+        <label class="draw"><input type="checkbox" prop:checked=waived on:click=waive/>"waived"</label>
+    }
+    .into_any()
+}

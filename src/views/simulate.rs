@@ -1,0 +1,219 @@
+//! The page, and its Simulate screen: change what is tendered, and see at once what is accepted, and why.
+
+use leptos::prelude::*;
+use std::rc::Rc;
+use std::sync::Arc;
+use web_sys::{KeyboardEvent, MouseEvent};
+
+use super::announce;
+use super::board::Board;
+use super::cash::CashPanel;
+use super::chart_table::ChartTable;
+use super::charts::bars;
+use super::controls::amount::sentence;
+use super::masthead::Masthead;
+use super::offer_bar::OfferBar;
+use super::reactive::{flag, part, pressed, remembered, text};
+use super::totals::TotalsStrip;
+use super::why_panel::{OpenWhy, WhyPanel};
+use super::working_panel::WorkingPanel;
+use crate::library;
+use crate::state::edge::{self, AfterRest};
+use crate::state::link;
+use crate::state::scenario::{Edit, Scenario};
+use crate::state::store::Store;
+
+/// How long the last change rests before it stands in the address, and before it is said.
+const ADDRESS_REST_MS: i32 = 300;
+const SPEECH_REST_MS: i32 = 700;
+
+/// The whole page.
+#[component]
+pub fn App() -> impl IntoView {
+    let (scenario, message) = opened();
+    let store = Store::new(scenario);
+    let message = RwSignal::new(message);
+    let open_why = OpenWhy::closed();
+    provide_context(store);
+    provide_context(open_why);
+    follow_address(store, message);
+    keep_address(store);
+    edge::on_key(move |event| heard_key(store, &event));
+
+    let base = text(move || store.scenario().with(|scenario| scenario.base().id.clone()));
+    let stale = flag(move || store.shown().with(|shown| shown.is_stale()));
+    let press: Box<dyn FnMut(MouseEvent)> = Box::new(move |event| open_why.hear_press(&event));
+    view! {
+        <a class="skip" href="#board-title">"To the series"</a>
+        {bars::hatches()}
+        <div class="page" on:click=press>
+            <Masthead/>
+            <main class:stale=stale>
+                {message_view(message)}
+                {part(move || {
+                    base.track();
+                    screen(store, stale)
+                })}
+            </main>
+            <WhyPanel/>
+        </div>
+        {speech(store)}
+    }
+    .into_any()
+}
+
+/// The Simulate screen of the offer that is open.
+fn screen(store: Store, stale: Signal<bool>) -> AnyView {
+    let about = store.scenario().with_untracked(|scenario| scenario.base().about.clone());
+    let shows = about.shows.map(|shows| format!("{}.", super::format::capitalised(&shows)));
+    let sources: Vec<AnyView> =
+        about.sources.into_iter().map(|source| view! { <li>{source}</li> }.into_any()).collect();
+    view! {
+        <p class="shows">{shows}</p>
+        <OfferBar/>
+        {stale_view(store, stale)}
+        {unmet_view(store)}
+        <TotalsStrip/>
+        <Board/>
+        <div class="lower"><WorkingPanel/><CashPanel/></div>
+        <ChartTable/>
+        <footer class="sources">
+            <h2>"Sources"</h2>
+            <ul>{sources}</ul>
+        </footer>
+    }
+    .into_any()
+}
+
+/// The scenario of the address, or the first offer as launched, with a message if the address has a bad link.
+fn opened() -> (Scenario, Option<String>) {
+    let launched = || Scenario::open(Arc::new(library::OFFERS[0].read()));
+    let fragment = edge::fragment();
+    if fragment.len() <= 1 {
+        return (launched(), None);
+    }
+    match link::read(&fragment, library::offer) {
+        Ok(scenario) => (scenario, None),
+        Err(problem) => (
+            launched(),
+            Some(format!("This link was not opened, and the offer is shown as launched. {problem}.")),
+        ),
+    }
+}
+
+/// A link opened in the same page is one change, which can be undone; a bad one changes nothing.
+fn follow_address(store: Store, message: RwSignal<Option<String>>) {
+    edge::on_fragment_change(move || {
+        let fragment = edge::fragment();
+        if fragment == store.scenario().with_untracked(link::write) {
+            return;
+        }
+        match link::read(&fragment, library::offer) {
+            Ok(scenario) => {
+                message.set(None);
+                store.change(Edit::Replace(scenario));
+            }
+            Err(problem) => {
+                message.set(Some(format!("This link was not opened; nothing has changed. {problem}.")))
+            }
+        }
+    });
+}
+
+/// The address follows the scenario once the last change has rested.
+fn keep_address(store: Store) {
+    let rest = Rc::new(AfterRest::new(ADDRESS_REST_MS));
+    Effect::new(move |before: Option<()>| {
+        let fragment = store.scenario().with(link::write);
+        // The first run is the scenario as it was opened: a bad link stays to be read.
+        if before.is_some() {
+            rest.call(move || edge::replace_fragment(&fragment));
+        }
+    });
+}
+
+fn heard_key(store: Store, event: &KeyboardEvent) {
+    if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
+        return;
+    }
+    match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+        ("z", false) => store.undo(),
+        ("z", true) | ("y", false) => store.redo(),
+        _ => return,
+    }
+    event.prevent_default();
+}
+
+/// What is to be said about a link that was not opened.
+fn message_view(message: RwSignal<Option<String>>) -> AnyView {
+    part(move || {
+        let close = move || message.set(None);
+        let view = message.get().map(|text| {
+            view! {
+                <div class="banner" role="alert">
+                    <p>{text}</p>
+                    <button type="button" class="button" on:click=pressed(close)>"Close"</button>
+                </div>
+            }
+        });
+        view.into_any()
+    })
+}
+
+/// Says that the figures are from before an entry that cannot be read.
+fn stale_view(store: Store, stale: Signal<bool>) -> AnyView {
+    let entries = text(move || {
+        let problems = store.shown().with(|shown| shown.problems.list.len() + shown.problems.more);
+        if problems == 1 {
+            "One entry needs attention.".into()
+        } else {
+            format!("{problems} entries need attention.")
+        }
+    });
+    part(move || {
+        let view = stale.get().then(|| {
+            view! {
+                <div class="banner stale-banner" role="status">
+                    <p><strong>{entries}</strong>" The figures are from before it."</p>
+                </div>
+            }
+        });
+        view.into_any()
+    })
+}
+
+/// Says that a condition on the whole offer is not met, and nothing is accepted.
+fn unmet_view(store: Store) -> AnyView {
+    let words = remembered(Box::new(move || store.shown().with(|shown| announce::unmet(&shown.settled))));
+    part(move || {
+        let view = words.get().map(|spans| {
+            view! {
+                <div class="banner" role="status">
+                    <p>{sentence(spans)}</p>
+                </div>
+            }
+        });
+        view.into_any()
+    })
+}
+
+/// One polite sentence once the last change has rested; none during a drag.
+fn speech(store: Store) -> AnyView {
+    let region = NodeRef::<leptos::html::Div>::new();
+    let rest = Rc::new(AfterRest::new(SPEECH_REST_MS));
+    Effect::new(move |before: Option<()>| {
+        store.shown().track();
+        let dragging = store.dragging().get();
+        rest.cancel();
+        if before.is_none() || dragging {
+            return;
+        }
+        rest.call(move || {
+            let sentence = store.shown().with_untracked(announce::sentence);
+            if let Some(region) = region.get_untracked() {
+                region.set_text_content(Some(&sentence));
+            }
+        });
+    });
+    view! { <div class="visually-hidden" role="status" aria-live="polite" node_ref=region></div> }.into_any()
+}

@@ -1,0 +1,172 @@
+//! The totals of the offer, in the cap currency.
+
+use leptos::prelude::*;
+
+use super::controls::amount::Amount;
+use super::controls::roving::Roving;
+use super::figure::Why;
+use super::format;
+use super::reactive::{fixed, part, text};
+use crate::engine::money::Money;
+use crate::engine::outcome::Totals;
+use crate::state::scenario::Settled;
+use crate::state::store::Store;
+
+/// What stands where a figure is not known.
+pub const NOT_KNOWN: &str = "not known";
+
+/// One total: its name, what it is, and its text.
+struct Total {
+    name: fn(&Totals) -> &'static str,
+    why: Why,
+    text: fn(&Totals, &str) -> Option<String>,
+}
+
+/// A total that is always called the same.
+const fn total(
+    name: fn(&Totals) -> &'static str,
+    why: Why,
+    text: fn(&Totals, &str) -> Option<String>,
+) -> Total {
+    Total { name, why, text }
+}
+
+/// What was tendered and accepted, before what is left of the cap.
+const PRINCIPAL: [Total; 2] = [
+    total(
+        |_| "Tendered",
+        Why::AllTendered,
+        |of, currency| Some(format::principal_sum(of.tendered, currency)),
+    ),
+    total(
+        |_| "Accepted",
+        Why::AllAccepted,
+        |of, currency| Some(format::principal_sum(of.accepted, currency)),
+    ),
+];
+
+/// The money, in the order of the page.
+const MONEY: [Total; 6] = [
+    total(
+        |_| "Purchase price",
+        Why::AllPurchasePrice,
+        |of, currency| known(of.cash.purchase_price, currency),
+    ),
+    total(
+        |_| "Accrued interest",
+        Why::AllAccruedInterest,
+        |of, currency| known(of.cash.accrued_interest, currency),
+    ),
+    total(|_| "Total cash", Why::AllCash, |of, currency| known(of.cash.total_cash, currency)),
+    total(
+        |_| "Average price",
+        Why::AllAveragePrice,
+        |of, currency| {
+            of.cash.average_price_millionths.map(|price| format::price_in_millionths(price, currency))
+        },
+    ),
+    total(discount_or_premium, Why::AllDiscount, |of, currency| {
+        known(of.cash.discount.map(unsigned), currency)
+    }),
+    total(
+        |_| "Coupon retired, a year",
+        Why::AllCouponRetired,
+        |of, currency| known(of.cash.coupon_retired, currency),
+    ),
+];
+
+/// The strip of totals above the board.
+#[component]
+pub fn TotalsStrip() -> impl IntoView {
+    let store = expect_context::<Store>();
+    let label = text(move || {
+        let currency = store.shown().with(|shown| shown.settled.offer.cap_currency.clone());
+        format!("Totals over all series, in {currency} at the offer's rates")
+    });
+    view! {
+        <Roving role="group" label class="totals">
+            <dl>
+                {PRINCIPAL.into_iter().map(|total| total_view(store, total)).collect_view()}
+                {cap_left(store)}
+                {outstanding_after(store)}
+                {MONEY.into_iter().map(|total| total_view(store, total)).collect_view()}
+            </dl>
+        </Roving>
+    }
+}
+
+fn total_view(store: Store, total: Total) -> AnyView {
+    let class = if total.why == Why::AllCash { "total main-total" } else { "total" };
+    let name =
+        text(move || store.shown().with(|shown| (total.name)(&shown.settled.outcome.totals)).to_owned());
+    let amount = text_of(store, total.text);
+    view! {
+        <div class=class>
+            <dt>{name}</dt>
+            <dd><Amount why=total.why text=amount/></dd>
+        </div>
+    }
+    .into_any()
+}
+
+/// What is left of the cap that is drawn.
+fn cap_left(store: Store) -> AnyView {
+    part(move || {
+        let cap = store.drawn_cap().get();
+        let name =
+            store.scenario().with(|scenario| scenario.base().draft.caps.get(cap).map(|cap| cap.name.clone()));
+        let left = text(move || store.shown().with(|shown| left_of(&shown.settled, cap)));
+        let view = name.map(|name| {
+            view! {
+                <div class="total">
+                    <dt>{fixed(format!("{name} left"))}</dt>
+                    <dd><Amount why=Why::CapLeft(cap) text=left/></dd>
+                </div>
+            }
+        });
+        view.into_any()
+    })
+}
+
+/// What is left of a cap; empty for a moment while another offer takes its place.
+pub fn left_of(settled: &Settled, cap: usize) -> String {
+    let Settled { offer, outcome } = settled;
+    offer.caps.get(cap).zip(outcome.caps.get(cap)).map_or_else(String::new, |(terms, came)| {
+        format::counted(came.left, terms.basis, &offer.cap_currency)
+    })
+}
+
+/// What is still outstanding, and what share of it was retired.
+fn outstanding_after(store: Store) -> AnyView {
+    let after = text_of(store, |of, currency| Some(format::principal_sum(of.outstanding_after, currency)));
+    let retired = text_of(store, |of, _| of.retired_millionths.map(format::share));
+    view! {
+        <div class="total">
+            <dt>"Outstanding after · "<Amount why=Why::AllRetired text=retired/>" retired"</dt>
+            <dd><Amount why=Why::AllOutstandingAfter text=after/></dd>
+        </div>
+    }
+    .into_any()
+}
+
+fn text_of(store: Store, of: fn(&Totals, &str) -> Option<String>) -> Signal<String> {
+    text(move || {
+        let known =
+            store.shown().with(|shown| of(&shown.settled.outcome.totals, &shown.settled.offer.cap_currency));
+        known.unwrap_or_else(|| NOT_KNOWN.into())
+    })
+}
+
+fn discount_or_premium(totals: &Totals) -> &'static str {
+    let premium = totals.cash.discount.is_some_and(|discount| discount < Money::ZERO);
+    if premium { "Premium" } else { "Discount" }
+}
+
+fn known(amount: Option<Money>, currency: &str) -> Option<String> {
+    amount.map(|amount| format::money(amount, currency))
+}
+
+/// A premium is named so; its figure needs no sign.
+fn unsigned(discount: Money) -> Money {
+    if discount < Money::ZERO { Money::ZERO - discount } else { discount }
+}

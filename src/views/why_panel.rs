@@ -1,0 +1,122 @@
+//! The explanation of one figure: its formula, the same with the numbers in it, and where it comes from. It
+//! follows the outcome while it is open.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
+
+use super::explain::{self, Context, Explanation};
+use super::figure::Why;
+use super::format;
+use super::reactive::{part, pressed, remembered};
+use crate::state::edge;
+use crate::state::store::Store;
+
+/// Which explanation is open, and the figure that opened it.
+#[derive(Clone, Copy)]
+pub struct OpenWhy {
+    why: RwSignal<Option<Why>>,
+    opener: StoredValue<Option<Element>, LocalStorage>,
+}
+
+/// Widest the panel gets, in pixels; its sheet says the same.
+const WIDTH: f64 = 440.0;
+
+impl OpenWhy {
+    /// Nothing is open.
+    pub fn closed() -> OpenWhy {
+        OpenWhy { why: RwSignal::new(None), opener: StoredValue::new_local(None) }
+    }
+
+    /// Opens the explanation of the figure that was pressed, if one was.
+    pub fn hear_press(self, event: &Event) {
+        let pressed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let figure = pressed.and_then(|pressed| pressed.closest("[data-why]").ok().flatten());
+        let key = figure.as_ref().and_then(|figure| figure.get_attribute("data-why"));
+        let why = key.and_then(|key| Why::parse(&key));
+        if why.is_some() && why != self.why.get_untracked() {
+            self.opener.set_value(figure);
+            self.why.set(why);
+        } else if !pressed_inside_panel(event) {
+            self.why.set(None);
+        }
+    }
+
+    /// Closes it; the focus returns to the figure.
+    fn close(self) {
+        self.why.set(None);
+        if let Some(opener) = self.opener.get_value().and_then(|opener| opener.dyn_into::<HtmlElement>().ok())
+        {
+            let _ = opener.focus();
+        }
+    }
+
+    /// Where the panel goes: below its figure, or above where there is no room; inside the window.
+    fn place(self, panel: &HtmlElement) {
+        let Some(opener) = self.opener.get_value() else { return };
+        let (figure, (width, height)) = (opener.get_bounding_client_rect(), edge::viewport());
+        let left = figure.left().min(width - WIDTH - 12.0).max(12.0);
+        let tall = panel.get_bounding_client_rect().height();
+        let below = figure.bottom() + 8.0;
+        let top = if below + tall <= height { below } else { (figure.top() - 8.0 - tall).max(8.0) };
+        let style = panel.style();
+        let _ = style.set_property("left", &format!("{}px", left as i32));
+        let _ = style.set_property("top", &format!("{}px", top as i32));
+    }
+}
+
+fn pressed_inside_panel(event: &Event) -> bool {
+    let pressed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    pressed.is_some_and(|pressed| pressed.closest(".why").is_ok_and(|panel| panel.is_some()))
+}
+
+/// The panel, while something is explained.
+#[component]
+pub fn WhyPanel() -> impl IntoView {
+    let open = expect_context::<OpenWhy>();
+    let store = expect_context::<Store>();
+    part(move || open.why.get().map(|why| panel_view(store, open, why)).into_any())
+}
+
+fn panel_view(store: Store, open: OpenWhy, why: Why) -> AnyView {
+    let explanation =
+        remembered(Box::new(move || store.shown().with(|shown| explain::explain(why, &Context::of(shown)))));
+    let panel = NodeRef::<leptos::html::Div>::new();
+    Effect::new(move |_| {
+        if let Some(panel) = panel.get() {
+            open.place(&panel);
+            let _ = panel.focus();
+        }
+    });
+    let key = move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            event.prevent_default();
+            event.stop_propagation();
+            open.close();
+        }
+    };
+    view! {
+        <div class="why" role="dialog" aria-labelledby="why-title" tabindex="-1" node_ref=panel on:keydown=key>
+            <button type="button" class="close" aria-label="Close" on:click=pressed(move || open.close())>"×"</button>
+            {part(move || explanation.get().map_or_else(gone, content))}
+        </div>
+    }
+    .into_any()
+}
+
+fn content(explanation: Explanation) -> AnyView {
+    let Explanation { title, formula, with_numbers, notes, source } = explanation;
+    let notes: Vec<AnyView> = notes.into_iter().map(|note| view! { <p>{note}</p> }.into_any()).collect();
+    view! {
+        <h2 id="why-title">{title}</h2>
+        <p class="formula">{formula}</p>
+        <p class="numbers">{with_numbers}</p>
+        {notes}
+        <p class="source">{format::capitalised(&source)}</p>
+    }
+    .into_any()
+}
+
+fn gone() -> AnyView {
+    view! { <h2 id="why-title">"This figure is gone"</h2> <p>"With the last change there is no such step any more."</p> }.into_any()
+}

@@ -1,0 +1,145 @@
+//! What can be asked for on the command line, and the refusal of everything else.
+
+use std::ffi::OsString;
+
+/// What `cargo xtask` can do, for people.
+pub const USAGE: &str = "\
+Usage: cargo xtask VERB
+
+  serve [--port N]  build the page, serve it on 127.0.0.1 and open it in the browser
+                    (port 8080 unless told; the next free one if it is taken)
+  test              format, clippy, native tests, and browser tests against the built page
+  dist              the static site, ready to publish, in dist/
+  bench             speed, size and memory, as a table in target/bench.md
+  shots             pictures of every screen and state, in target/shots/
+  help              this text
+
+Each verb first installs what it needs and does not find.";
+
+/// The port that `serve` tries first unless told otherwise.
+pub const PORT: u16 = 8080;
+
+/// One thing to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Build the page and serve it on this machine, on the first free port from this one on.
+    Serve {
+        /// The port to try first.
+        port: u16,
+    },
+    /// Run every check.
+    Test,
+    /// Write the static site.
+    Dist,
+    /// Measure.
+    Bench,
+    /// Take pictures.
+    Shots,
+    /// Say what there is.
+    Help,
+}
+
+impl Command {
+    /// Reads the words after `cargo xtask`.
+    ///
+    /// # Errors
+    ///
+    /// A sentence that names the word that was not understood, and what is allowed in its place.
+    pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Self, String> {
+        let words: Vec<String> = words.into_iter().map(|word| word.to_string_lossy().into_owned()).collect();
+        let Some((verb, rest)) = words.split_first() else {
+            return Err("No verb given. Allowed: serve, test, dist, bench, shots, help.".to_owned());
+        };
+        let plain = match verb.as_str() {
+            "serve" => return serve(rest),
+            "test" => Self::Test,
+            "dist" => Self::Dist,
+            "bench" => Self::Bench,
+            "shots" => Self::Shots,
+            "help" | "--help" | "-h" => Self::Help,
+            other => {
+                return Err(format!(
+                    "Unknown verb `{other}`. Allowed: serve, test, dist, bench, shots, help."
+                ));
+            }
+        };
+        match rest.first() {
+            None => Ok(plain),
+            Some(word) => Err(format!("`{verb}` takes nothing further, but `{word}` was given.")),
+        }
+    }
+}
+
+fn serve(words: &[String]) -> Result<Command, String> {
+    match words {
+        [] => Ok(Command::Serve { port: PORT }),
+        [flag] if flag == "--port" => {
+            Err("`serve --port` needs a number from 1 to 65535 after it.".to_owned())
+        }
+        [flag, value] if flag == "--port" => port(value),
+        [word] => match word.strip_prefix("--port=") {
+            Some(value) => port(value),
+            None => Err(unknown_flag(word)),
+        },
+        [flag, _, word, ..] if flag == "--port" => Err(unknown_flag(word)),
+        [word, ..] => Err(unknown_flag(word)),
+    }
+}
+
+fn port(value: &str) -> Result<Command, String> {
+    match value.parse() {
+        Ok(port @ 1..) if value.bytes().all(|byte| byte.is_ascii_digit()) => Ok(Command::Serve { port }),
+        _ => Err(format!("`serve --port {value}` is not a port. Allowed: a number from 1 to 65535.")),
+    }
+}
+
+fn unknown_flag(word: &str) -> String {
+    format!("`serve` does not know `{word}`. Allowed: --port N, once.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, expected: Result<Command, &str>) {
+        let read = Command::parse(line.split_whitespace().map(OsString::from));
+        match (read, expected) {
+            (Ok(read), Ok(expected)) => assert_eq!(read, expected, "{line}"),
+            (Err(refusal), Err(expected)) => {
+                assert!(refusal.contains(expected), "{line}: {refusal:?} lacks {expected:?}");
+            }
+            (read, expected) => panic!("{line}: {read:?}, expected {expected:?}"),
+        }
+    }
+
+    #[test]
+    fn verbs_are_read() {
+        check("serve", Ok(Command::Serve { port: 8080 }));
+        check("serve --port 9000", Ok(Command::Serve { port: 9000 }));
+        check("serve --port=1", Ok(Command::Serve { port: 1 }));
+        check("serve --port 65535", Ok(Command::Serve { port: 65535 }));
+        check("test", Ok(Command::Test));
+        check("dist", Ok(Command::Dist));
+        check("bench", Ok(Command::Bench));
+        check("shots", Ok(Command::Shots));
+        check("--help", Ok(Command::Help));
+    }
+
+    #[test]
+    fn anything_else_is_refused_by_name_with_what_is_allowed() {
+        check("", Err("Allowed: serve, test"));
+        check("serv", Err("`serv`. Allowed: serve, test"));
+        check("test --fast", Err("`test` takes nothing further, but `--fast`"));
+        check("serve 9000", Err("`9000`. Allowed: --port N"));
+        check("serve --port", Err("1 to 65535"));
+        for value in ["0", "65536", "-1", "+80", "80a", "8080.0", "１"] {
+            check(
+                &format!("serve --port {value}"),
+                Err(&format!("`serve --port {value}` is not a port. Allowed: a number from 1 to 65535")),
+            );
+        }
+        check("serve --port 1 --port 2", Err("`--port`. Allowed: --port N, once"));
+        check("serve --open --port 1", Err("`--open`"));
+    }
+}

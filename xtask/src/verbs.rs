@@ -1,0 +1,92 @@
+//! What each verb does, step by step.
+
+use crate::command::{Command, USAGE};
+use crate::server::{Options, Port, Server};
+use crate::steps::{cargo, say, step};
+use crate::{page, sizes, tools, versions};
+use std::path::Path;
+
+/// Does what was asked for.
+///
+/// # Errors
+///
+/// A sentence that says which step failed and, where something is missing, what to install.
+pub fn run(command: &Command, root: &Path) -> Result<(), String> {
+    match command {
+        Command::Serve { port } => serve(root, *port),
+        Command::Test => test(root),
+        Command::Dist => dist(root),
+        Command::Bench => bench(root),
+        Command::Shots => shots(root),
+        Command::Help => {
+            println!("{USAGE}");
+            Ok(())
+        }
+    }
+}
+
+fn serve(root: &Path, port: u16) -> Result<(), String> {
+    let folder = page::ensure(root)?;
+    let options = Options { port: Port::From(port), ..Options::default() };
+    let server =
+        Server::start(&folder, options).map_err(|error| format!("the page cannot be served: {error}"))?;
+    if server.port() != port {
+        say(format!("Port {port} is taken"));
+    }
+    say(format!("The simulator is at {} (Ctrl+C ends it)", server.url()));
+    tools::open_in_browser(&server.url());
+    server.wait();
+    Ok(())
+}
+
+fn test(root: &Path) -> Result<(), String> {
+    step("Checking the format", cargo().args(["fmt", "--all", "--check"]).current_dir(root))?;
+    tools::for_page(root)?;
+    tools::for_browser_tests()?;
+    step(
+        "Checking with clippy",
+        cargo()
+            .args(["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"])
+            .current_dir(root),
+    )?;
+    step(
+        "Checking with clippy, as compiled for the page",
+        cargo()
+            .args(["clippy", "--lib", "--bins", "--locked", "--target", versions::WASM_TARGET])
+            .args(["--", "-D", "warnings"])
+            .current_dir(root),
+    )?;
+    page::ensure(root)?;
+    step(
+        "Testing, in the browser as well",
+        cargo().args(["test", "--workspace", "--locked", "--no-fail-fast"]).current_dir(root),
+    )
+}
+
+fn dist(root: &Path) -> Result<(), String> {
+    let folder = page::ensure(root)?;
+    let dist = root.join("dist");
+    page::copy(&folder, &dist)?;
+    let sizes = sizes::sizes(&dist).map_err(|error| format!("{}: {error}", dist.display()))?;
+    println!("\n{}", sizes.table());
+    say("The site is in dist/; its links are relative, so that it can be put anywhere");
+    Ok(())
+}
+
+fn bench(root: &Path) -> Result<(), String> {
+    page::ensure(root)?;
+    tools::for_browser_tests()?;
+    step("Measuring", cargo().args(["bench", "--benches", "--locked"]).current_dir(root))
+}
+
+fn shots(root: &Path) -> Result<(), String> {
+    page::ensure(root)?;
+    tools::for_browser_tests()?;
+    let folder = root.join("target/shots");
+    step(
+        "Taking pictures",
+        cargo().args(["test", "--test", "shots", "--locked"]).env("SHOTS_DIR", &folder).current_dir(root),
+    )?;
+    say("The pictures are in target/shots/");
+    Ok(())
+}
