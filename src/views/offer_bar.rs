@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::controls::amount::Amount;
+use super::controls::changed::changed;
 use super::controls::entry_field::EntryField;
 use super::controls::roving::Roving;
 use super::figure::Why;
@@ -68,6 +69,7 @@ fn cap_view(store: Store, cap: usize, choose: bool) -> AnyView {
                 <span>{format!("{counts}{covers}")}</span>
                 <span>"left "<Amount why=Why::CapLeft(cap) text=left/></span>
                 {assumed::mark_of(store, field, Why::CapAmount(cap))}
+                {changed(store, field, "", Why::CapAmount(cap))}
             </Roving>
             {chooser}
         </div>
@@ -92,6 +94,7 @@ fn rate_view(store: Store, rate: usize) -> AnyView {
             <Roving role="group" label=fixed(format!("Rate of {currency}")) class="aside">
                 <span>"for caps and totals only"</span>
                 {assumed::mark_of(store, field, Why::Rate(rate))}
+                {changed(store, field, "", Why::Rate(rate))}
             </Roving>
         </div>
     }
@@ -139,6 +142,7 @@ fn condition_view(store: Store, draft: &Draft, condition: usize) -> AnyView {
             <Roving role="group" label=fixed(name) class="aside">
                 <span>{asks}<Amount why=Why::ConditionAtLeast(condition) text=at_least/></span>
                 {assumed::mark_of(store, field, Why::ConditionActual(condition))}
+                {changed(store, field, "", Why::ConditionActual(condition))}
             </Roving>
             {waiver(store, condition)}
         </div>
