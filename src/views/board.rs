@@ -173,7 +173,7 @@ impl Row {
             <EntryField
                 field=Field::Tender { series, window }
                 label=window_name(window)
-                name=format!("tendered, {}, in {}", self.terms.title, self.terms.currency)
+                name=format!(", tendered, {}, in {}", self.terms.title, self.terms.currency)
                 why=Why::TenderedBy { series, window }
             />
         }

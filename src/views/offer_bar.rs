@@ -64,7 +64,7 @@ fn cap_view(store: Store, cap: usize, choose: bool) -> AnyView {
     });
     view! {
         <div class="term" class:drawn=drawn>
-            <EntryField field label=name.clone() name=counts.clone() why=Why::CapAmount(cap)/>
+            <EntryField field label=name.clone() name=format!(", {counts}") why=Why::CapAmount(cap)/>
             <Roving role="group" label=fixed(format!("{name}: what is left")) class="aside">
                 <span>{format!("{counts}{covers}")}</span>
                 <span>"left "<Amount why=Why::CapLeft(cap) text=left/></span>
@@ -88,7 +88,7 @@ fn rate_view(store: Store, rate: usize) -> AnyView {
             <EntryField
                 field
                 label=format!("{cap_currency} for 1 {currency}")
-                name="the rate, for caps and totals"
+                name=", the rate, for caps and totals"
                 why=Why::Rate(rate)
             />
             <Roving role="group" label=fixed(format!("Rate of {currency}")) class="aside">
@@ -131,7 +131,7 @@ fn condition_view(store: Store, draft: &Draft, condition: usize) -> AnyView {
     let field = Field::ConditionActual { condition };
     let entry = borrowings.then(|| {
         view! {
-            <EntryField field label=format!("{name}: borrowed") name="" why=Why::ConditionActual(condition)/>
+            <EntryField field label=format!("{name}: borrowed") name=", the amount borrowed" why=Why::ConditionActual(condition)/>
         }
         .into_any()
     });
