@@ -139,7 +139,7 @@ fn the_late_handle_and_the_cap_are_dragged_likewise() {
     let dragged = amount(&page, CAP);
     assert!(dragged > 450_000_000 && dragged % 1_000_000 == 0, "{dragged}");
     assert!((line() - before - 30.0).abs() < 1.5, "the line follows");
-    assert_eq!(page.text("[data-why='cap.0']").replace(['$', ','], ""), dragged.to_string());
+    assert_eq!(page.text(".cap-figure [data-why='cap.0']").replace(['$', ','], ""), dragged.to_string());
     page.press("Escape");
     assert_eq!(amount(&page, CAP), 450_000_000);
     page.mouse_up(from, 0);

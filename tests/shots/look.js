@@ -10,7 +10,9 @@ if (document.scrollingElement.scrollWidth > width)
 
 // The innermost elements that are too far to the right.
 function tooWide() {
-  const far = [...document.body.querySelectorAll('*')].filter((one) => one.getBoundingClientRect().right > width + 1);
+  const scrolled = (one) => one.parentElement && (/auto|scroll/.test(getComputedStyle(one).overflowX) || scrolled(one.parentElement));
+  const far = [...document.body.querySelectorAll('*')]
+    .filter((one) => one.getBoundingClientRect().right > width + 1 && !scrolled(one));
   const inner = far.filter((one) => !far.some((other) => other !== one && one.contains(other)));
   return inner.slice(0, 3).map((one) => name(one.closest('[class]') ?? one)).join(', ');
 }
