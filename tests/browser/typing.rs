@@ -68,6 +68,14 @@ fn a_percentage_is_of_what_is_outstanding_rounded_down_to_the_denomination() {
 }
 
 #[test]
+fn guaranteed_deliveries_are_typed_and_counted_with_the_others() {
+    let page = Page::open();
+    page.enter(&tender(0, Window::Guaranteed), "10m");
+    assert_eq!(page.text("[data-why='tendered.0']"), "$259,457,000");
+    assert_eq!(page.accepted()[..2], ["$259,457,000", "$190,543,000"]);
+}
+
+#[test]
 fn a_capital_m_is_asked_about_and_the_answer_is_put_in() {
     let page = Page::open();
     let field = tender(0, Window::Early);
