@@ -117,7 +117,7 @@ fn average_price_millionths(purchase_price: Money, principal: Money) -> Option<u
     let price = BigUint::from(purchase_price.steps().unsigned_abs()) * 1_000_000_000_u64;
     let principal = BigUint::from(principal.steps().unsigned_abs());
     let average = (price * 2_u8 + &principal) / (principal * 2_u8);
-    Some(average.try_into().expect("an average is between the prices"))
+    Some((&average).try_into().expect("an average is between the prices"))
 }
 
 /// The sum over windows, known if it is known of every window with anything accepted, and of any window at all.

@@ -223,7 +223,7 @@ impl Fraction {
     /// This part of an amount, rounded down to whole units.
     pub fn of(&self, amount: u64) -> u64 {
         let part = &self.numerator * amount / &self.denominator;
-        part.try_into().expect("a part is no greater than the whole")
+        (&part).try_into().expect("a part is no greater than the whole")
     }
 }
 

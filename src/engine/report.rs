@@ -162,5 +162,5 @@ fn millionths_of_money(part: Money, whole: Money) -> Option<u32> {
     }
     let millionths =
         BigUint::from(part.steps().unsigned_abs()) * 1_000_000_u32 / whole.steps().unsigned_abs();
-    Some(millionths.try_into().expect("a part is no greater than the whole"))
+    Some((&millionths).try_into().expect("a part is no greater than the whole"))
 }

@@ -3,16 +3,15 @@
 //! What could not be read becomes empty text, which the engine's check refuses at the same path; that second
 //! telling is held back ([`Walk::is_told`]).
 
-use std::collections::BTreeSet;
-
 use super::json::Json;
-use crate::engine::problems::Problems;
+use crate::engine::names::Names;
+use crate::engine::problems::{Problems, below};
 
 /// The problems met on the way, and all their paths (the list itself ends at a hundred).
 #[derive(Default)]
 pub(super) struct Walk {
     pub(super) problems: Problems,
-    told: BTreeSet<String>,
+    told: Names,
 }
 
 /// An object that is being read, and where it stands.
@@ -27,30 +26,30 @@ impl<'j> Object<'j> {
     }
 
     pub(super) fn path_of(&self, key: &str) -> String {
-        join(&self.path, key)
+        below(&self.path, key)
     }
 
     /// The pairs without those whose key stood before.
     pub(super) fn first_of_each(&self) -> impl Iterator<Item = &'j (String, Json)> {
-        let mut seen = BTreeSet::new();
-        self.pairs.iter().filter(move |(key, _)| seen.insert(key))
+        let mut seen = Names::default();
+        self.pairs.iter().filter(move |(key, _)| seen.note(key, 0).is_none())
     }
 }
 
 impl Walk {
     pub(super) fn refuse(&mut self, path: &str, value: &str, allowed: impl Into<String>) {
-        self.told.insert(path.to_owned());
+        self.told.note(path, 0);
         self.problems.add(path, value, allowed);
     }
 
     /// Whether a problem was told at this path or at a key around it. Ids may hold points, so that `tenders.9`
     /// is not around `tenders.9.125-2008`.
     pub(super) fn is_told(&self, path: &str) -> bool {
-        if self.told.contains(path) {
+        if self.told.has(path) {
             return true;
         }
         let by_id = path.starts_with("tenders.");
-        let around = |(end, _)| self.told.contains(&path[..end]);
+        let around = |(end, _)| self.told.has(&path[..end]);
         path.match_indices('.').take(if by_id { 1 } else { usize::MAX }).any(around)
     }
 
@@ -60,16 +59,16 @@ impl Walk {
             self.refuse(path, &json.to_string(), "must be an object: { … } with keys");
             return None;
         };
-        let mut seen = BTreeSet::new();
+        let mut seen = Names::default();
         for (key, _) in pairs {
-            let path = join(path, key);
+            let path = below(path, key);
             if !known.is_empty() && !known.contains(&key.as_str()) {
                 self.refuse(
                     &path,
                     key,
                     format!("there is no such key; the keys here are {}", known.join(", ")),
                 );
-            } else if !seen.insert(key) {
+            } else if seen.note(key, 0).is_some() {
                 self.refuse(&path, key, "this key stands twice: it can stand once");
             }
         }
@@ -178,10 +177,6 @@ impl Walk {
         }
         self.choice(object, key, words)
     }
-}
-
-pub(super) fn join(path: &str, key: &str) -> String {
-    if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
 }
 
 /// The words that are allowed, for a sentence.

@@ -100,7 +100,7 @@ pub fn fraction(fraction: &Fraction) -> String {
         return "100%".into();
     }
     let millionths = (numerator * 2_000_000_u32 + denominator) / (denominator * 2_u32);
-    match u32::try_from(millionths).expect("a fraction under 1").min(999_999) {
+    match u32::try_from(&millionths).expect("a fraction under 1").min(999_999) {
         0 => "under 0.0001%".into(),
         millionths => format!("{}.{:04}%", millionths / 10_000, millionths % 10_000),
     }

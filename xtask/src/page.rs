@@ -94,7 +94,9 @@ pub fn rustflags(root: &Path) -> OsString {
     // Views without their types in them, as in Leptos's own debug builds: the program is that much smaller.
     let mut flags = OsString::from("--cfg\x1ferase_components");
     // A panic says where it was, but not where that is on the machine that built the page.
-    for (folder, name) in [(tools::cargo_home(), "cargo"), (Some(root.to_path_buf()), ".")] {
+    let folders =
+        [(tools::cargo_home(), "cargo"), (tools::sysroot(), "rust"), (Some(root.to_path_buf()), ".")];
+    for (folder, name) in folders {
         if let Some(folder) = folder {
             flags.push("\x1f--remap-path-prefix=");
             flags.push(folder);

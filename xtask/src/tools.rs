@@ -92,6 +92,12 @@ fn wasm_target() -> Result<(), String> {
     })
 }
 
+/// Where the compiler keeps the standard library, and its sources if they are there.
+#[must_use]
+pub fn sysroot() -> Option<PathBuf> {
+    printed(&mut rustc(&["--print", "sysroot"])).map(PathBuf::from)
+}
+
 fn rustc(arguments: &[&str]) -> Command {
     let mut command = Command::new(env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
     command.args(arguments);
@@ -188,9 +194,7 @@ fn cargo_bin() -> Option<PathBuf> {
 /// Where cargo keeps what it downloads and installs.
 #[must_use]
 pub fn cargo_home() -> Option<PathBuf> {
-    env::var_os("CARGO_HOME")
-        .map(PathBuf::from)
-        .or_else(|| env::home_dir().map(|home| home.join(".cargo")))
+    env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| env::home_dir().map(|home| home.join(".cargo")))
 }
 
 /// Installs Debian packages, as root or by sudo.

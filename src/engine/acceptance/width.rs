@@ -142,7 +142,8 @@ impl Width for BigUint {
     }
 
     fn per(&self, divisor: &Self) -> u64 {
-        (self / divisor).try_into().expect("a principal amount fits in 64 bits")
+        // By reference, as everywhere: a failure that owns the number brings the printing of such numbers along.
+        (&(self / divisor)).try_into().expect("a principal amount fits in 64 bits")
     }
 
     fn divided_exactly(&self, divisor: &Self) -> Option<Self> {

@@ -72,7 +72,7 @@ impl<'a> Working<'a> {
     fn rooms<W: Width>(&self, caps: &[CapState<W>]) -> Vec<Money> {
         let steps = |cap: &CapTerms, state: &CapState<W>| state.room.wide() * cap.step;
         let rooms = self.terms.caps.iter().zip(caps).map(|(cap, state)| steps(cap, state));
-        rooms.map(|steps| Money::from_steps(steps.try_into().expect("at most the cap's amount"))).collect()
+        rooms.map(|steps| Money::from_steps((&steps).try_into().expect("at most the cap's amount"))).collect()
     }
 
     fn step<W: Width>(
