@@ -90,7 +90,7 @@ fn what_has_changed_is_marked_on_its_row_with_the_way_back() {
     let changed = ".terms[data-series='1'] .changed";
     assert_eq!(page.count(".changed"), 0);
     page.enter(&tender(1, Window::Early), "100m");
-    assert!(page.text(changed).contains("was 229,541,000"), "{}", page.text(changed));
+    assert!(page.text(changed).contains("Early was $229,541,000"), "{}", page.text(changed));
     assert_eq!(page.count(".changed"), 1);
     page.enter(&tender(1, Window::Late), "10m");
     assert_eq!(page.count(changed), 2);

@@ -87,18 +87,30 @@ fn move_focus(event: KeyboardEvent) {
     let figures = figures(&region);
     let Some(place) = figures.iter().position(|figure| figure == &here) else { return };
     let next = match event.key().as_str() {
-        "ArrowRight" => figures.get(place + 1),
-        "ArrowLeft" => place.checked_sub(1).and_then(|place| figures.get(place)),
-        "ArrowDown" => nearest(&here, &figures, 1.0),
-        "ArrowUp" => nearest(&here, &figures, -1.0),
-        "Home" => figures.first(),
-        "End" => figures.last(),
+        "ArrowRight" => figures.get(place + 1).cloned(),
+        "ArrowLeft" => place.checked_sub(1).and_then(|place| figures.get(place)).cloned(),
+        "ArrowDown" => below(&here, &figures, 1.0),
+        "ArrowUp" => below(&here, &figures, -1.0),
+        "Home" => figures.first().cloned(),
+        "End" => figures.last().cloned(),
         _ => return,
     };
     event.prevent_default();
     if let Some(next) = next {
-        focus(next);
+        focus(&next);
     }
+}
+
+/// The figure below (`direction` 1) or above (−1): in a grid that of the same column, elsewhere the nearest.
+fn below(here: &Element, figures: &[Element], direction: f64) -> Option<Element> {
+    let Some(cell) = here.closest("[role='gridcell']").ok().flatten() else {
+        return nearest(here, figures, direction).cloned();
+    };
+    let row = cell.parent_element()?;
+    let cells = row.children();
+    let place = (0..cells.length()).find(|place| cells.item(*place).as_ref() == Some(&cell))?;
+    let next = if direction > 0.0 { row.next_element_sibling() } else { row.previous_element_sibling() };
+    next?.children().item(place)?.query_selector(FIGURES).ok().flatten()
 }
 
 /// The nearest figure below (`direction` 1) or above (−1), first by line, then by column.
