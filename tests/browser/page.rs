@@ -165,7 +165,8 @@ impl Page {
     }
 
     fn check(&self) {
-        let errors = self.errors();
+        let mut errors = self.errors();
+        errors.dedup();
         assert!(errors.is_empty(), "the console has errors:\n{}", errors.join("\n"));
         let own = self.server.url();
         let elsewhere: Vec<String> =

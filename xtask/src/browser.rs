@@ -47,8 +47,7 @@ pub struct Options {
 /// A Chromium with a fresh profile and one window, until this is dropped.
 pub struct Browser {
     runtime: Runtime,
-    /// None only while this is dropped.
-    client: Option<Client>,
+    client: Client,
     /// Whether the mouse's button is down.
     pressed: AtomicBool,
     driver: Driver,
@@ -119,7 +118,7 @@ impl Browser {
         let client = runtime
             .block_on(builder.connect(&driver.address))
             .unwrap_or_else(|error| panic!("the browser does not start: {error}"));
-        Browser { runtime, client: Some(client), pressed: AtomicBool::new(false), driver }
+        Browser { runtime, client, pressed: AtomicBool::new(false), driver }
     }
 
     /// Opens an address, as a new load also where only its fragment differs, and waits until it is loaded.
@@ -140,18 +139,23 @@ impl Browser {
 
     /// Sends a command of WebDriver that has no method of its own here.
     pub fn driver_command(&self, method: Method, path: &'static str, body: Value) -> Value {
-        self.answer(path, self.client().issue_cmd(Raw { method, path, body }))
+        self.answer(path, self.client.issue_cmd(Raw { method, path, body }))
     }
 
     /// Sends a command of Chromium's own protocol, e.g. `Page.captureScreenshot`.
     pub fn cdp(&self, command: &str, parameters: Value) -> Value {
         let body = json!({ "cmd": command, "params": parameters });
         let raw = Raw { method: Method::POST, path: "goog/cdp/execute", body };
-        self.answer(command, self.client().issue_cmd(raw))
+        self.answer(command, self.client.issue_cmd(raw))
     }
 
-    fn client(&self) -> &Client {
-        self.client.as_ref().expect("it is there until the end")
+    /// Ends the browser, which may not be listening any more, and its driver, which would leave it behind.
+    fn end(&self) {
+        let process = self.client.capabilities().and_then(|known| known.get("goog:processID")?.as_u64());
+        if let Some(process) = process {
+            end_process(process);
+        }
+        self.driver.end();
     }
 
     /// Waits for an answer. A browser that gives none is ended, so that whoever shares it fails at once.
@@ -161,7 +165,7 @@ impl Browser {
             Ok(Ok(value)) => value,
             Ok(Err(error)) => panic!("{to}: {error}"),
             Err(_) => {
-                self.driver.end();
+                self.end();
                 panic!("the browser gives no answer to {to}");
             }
         }
@@ -174,7 +178,7 @@ impl Browser {
     /// (of a promise: what it comes to).
     pub fn js_with<T: DeserializeOwned>(&self, body: &str, args: Value) -> T {
         let body = format!("const args = arguments[0];\n{body}");
-        let value = self.answer(&body, self.client().execute(&body, vec![args]));
+        let value = self.answer(&body, self.client.execute(&body, vec![args]));
         serde_json::from_value(value.clone())
             .unwrap_or_else(|error| panic!("{error}: {value}\nfrom the script:\n{body}"))
     }
@@ -434,9 +438,10 @@ impl Browser {
 impl Drop for Browser {
     /// Also while a test panics, so nothing here may.
     fn drop(&mut self) {
-        if let Some(client) = self.client.take() {
-            let close = async { tokio::time::timeout(Duration::from_secs(10), client.close()).await };
-            let _ = self.runtime.block_on(close);
+        let close =
+            async { tokio::time::timeout(Duration::from_secs(10), self.client.clone().close()).await };
+        if !matches!(self.runtime.block_on(close), Ok(Ok(()))) {
+            self.end();
         }
     }
 }
@@ -474,6 +479,20 @@ impl Driver {
         let _ = process.kill();
         let _ = process.wait();
     }
+}
+
+/// Ends a process that is no child of this one.
+fn end_process(process: u64) {
+    let mut command = if cfg!(windows) {
+        let mut command = Command::new("taskkill");
+        command.args(["/F", "/T", "/PID"]);
+        command
+    } else {
+        let mut command = Command::new("kill");
+        command.arg("-KILL");
+        command
+    };
+    let _ = command.arg(process.to_string()).stdout(Stdio::null()).stderr(Stdio::null()).status();
 }
 
 impl Drop for Driver {
