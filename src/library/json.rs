@@ -68,7 +68,8 @@ fn decimal(number: f64) -> String {
     }
     let (sign, millionths) = if number < 0.0 { ("-", -millionths as u64) } else { ("", millionths as u64) };
     let text = format!("{sign}{}.{:06}", millionths / 1_000_000, millionths % 1_000_000);
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    let short = text.trim_end_matches('0');
+    if short.ends_with('.') { format!("{short}0") } else { short.to_owned() }
 }
 
 impl<'de> Deserialize<'de> for Json {

@@ -53,6 +53,9 @@ pub fn Board() -> impl IntoView {
         <section class="board" aria-labelledby="board-title" style:--rows=rows.len().to_string()>
             <div class="board-head head-terms">
                 <h2 id="board-title">"Series, in order of acceptance"</h2>
+                <p class="legend">
+                    "Solid: accepted. Hatched: returned. Pull a bar's end, ○ early or ◇ late, or use the arrow keys on it."
+                </p>
             </div>
             <div class="board-head head-plot" node_ref=head>{bars::axis(store, plot)}</div>
             <div class="board-head head-result">

@@ -96,7 +96,7 @@ fn opened() -> (Scenario, Option<String>) {
         Ok(scenario) => (scenario, None),
         Err(problem) => (
             launched(),
-            Some(format!("This link was not opened, and the offer is shown as launched. {problem}.")),
+            Some(format!("This link was not opened, and the offer is shown as launched. {problem}")),
         ),
     }
 }
@@ -114,7 +114,7 @@ fn follow_address(store: Store, message: RwSignal<Option<String>>) {
                 store.change(Edit::Replace(scenario));
             }
             Err(problem) => {
-                message.set(Some(format!("This link was not opened; nothing has changed. {problem}.")))
+                message.set(Some(format!("This link was not opened; nothing has changed. {problem}")))
             }
         }
     });
@@ -173,8 +173,8 @@ fn stale_view(store: Store, stale: Signal<bool>) -> AnyView {
     part(move || {
         let view = stale.get().then(|| {
             view! {
-                <div class="banner" role="status">
-                    <p><strong>{entries}</strong>" The figures below are from before it."</p>
+                <div class="banner stale-banner" role="status">
+                    <p><strong>{entries}</strong>" The figures are from before it."</p>
                 </div>
             }
         });

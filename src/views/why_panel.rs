@@ -7,6 +7,7 @@ use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
 use super::explain::{self, Context, Explanation};
 use super::figure::Why;
+use super::format;
 use super::reactive::{part, pressed, remembered};
 use crate::state::edge;
 use crate::state::store::Store;
@@ -111,7 +112,7 @@ fn content(explanation: Explanation) -> AnyView {
         <p class="formula">{formula}</p>
         <p class="numbers">{with_numbers}</p>
         {notes}
-        <p class="source">{source}</p>
+        <p class="source">{format::capitalised(&source)}</p>
     }
     .into_any()
 }
