@@ -1,11 +1,12 @@
 //! The bytes of the page, as stored and as sent.
 
+use crate::Extent;
 use crate::table::Table;
 
 /// In brotli, all files of the page.
 const MOST: usize = 150_000;
 
-pub fn measure(table: &mut Table) {
+pub fn measure(table: &mut Table, _: Extent) {
     let page = xtask::page();
     let sizes = xtask::sizes::sizes(&page).expect("the page was there a moment ago");
     let thousands = |bytes: usize| format!("{:.1} KB", bytes as f64 / 1_000.0);

@@ -83,11 +83,11 @@ fn check_example(browser: &Browser, what: &str) {
     }
 }
 
-/// Once to be compiled, then measured.
+/// Once for so long that the browser has compiled it as well as it can, then measured.
 fn in_chromium(browser: &Browser, what: &str, sums: &[u64], long: Duration) -> f64 {
     let speed = "return window.bench.speed(args)";
     let long = long.as_millis() as u64;
-    let _: Speed = browser.js_with(speed, (long / 2).into());
+    let _: Speed = browser.js_with(speed, (3 * long).into());
     let speed: Speed = browser.js_with(speed, long.into());
     let sums: Vec<f64> = sums.iter().map(|sum| *sum as f64).collect();
     assert_eq!(speed.sums, sums, "{what} has not accepted what the engine does");

@@ -107,7 +107,8 @@ fn drags(browser: &Browser, count: usize) {
         browser.mouse_move(at, 0);
         browser.mouse_down(at, 0);
         for step in 0..count / SERIES {
-            at = at.right_by(if step % 20 < 10 { 5.0 } else { -5.0 });
+            // A pixel is a million or more: each move changes the amount, and none reaches an end of it.
+            at = at.right_by(if step % 10 < 5 { 1.0 } else { -1.0 });
             browser.mouse_move(at, 0);
         }
         browser.mouse_up(at, 0);
