@@ -6,10 +6,11 @@ use leptos::prelude::*;
 use super::assumed;
 use super::charts::bars::{self, Plot};
 use super::controls::amount::Amount;
+use super::controls::changed::changed;
 use super::controls::entry_field::EntryField;
 use super::controls::roving::Roving;
 use super::figure::Why;
-use super::reactive::{fixed, part, pressed, remembered, text};
+use super::reactive::{fixed, remembered, text};
 use super::totals::NOT_KNOWN;
 use super::{format, reasons};
 use crate::engine::check::LAST_LEVEL;
@@ -17,7 +18,7 @@ use crate::engine::offer::{Series, Window};
 use crate::engine::outcome::SeriesOutcome;
 use crate::state::edge;
 use crate::state::field::Field;
-use crate::state::scenario::{Edit, Settled};
+use crate::state::scenario::Settled;
 use crate::state::store::Store;
 
 /// How many hues there are; the seventh series has the first one's again.
@@ -103,7 +104,8 @@ impl Row {
         let title = self.terms.title.clone();
         let levels: Vec<String> = self.terms.levels.iter().map(|level| level.level.to_string()).collect();
         let fields: Vec<AnyView> = Window::ALL.into_iter().map(|window| self.field(window)).collect();
-        let (facts, tendered, changed) = (self.facts(), self.tendered(), changed(self.store, series));
+        let (facts, tendered) = (self.facts(), self.tendered());
+        let changes: Vec<AnyView> = Window::ALL.into_iter().map(|window| self.changed(window)).collect();
         view! {
             <article class="terms" style:--row=self.place.to_string() aria-label=title.clone() data-series=series.to_string()>
                 <span class=format!("badge hue-{}", self.hue())>
@@ -119,7 +121,7 @@ impl Row {
                 <div class="windows">{fields}</div>
                 <Roving role="group" label=fixed(format!("Tendered of {title}")) class="facts">
                     {tendered}
-                    {changed}
+                    {changes}
                 </Roving>
             </article>
         }
@@ -171,11 +173,21 @@ impl Row {
             <EntryField
                 field=Field::Tender { series, window }
                 label=window_name(window)
-                name=format!("tendered, {}, in {}", self.terms.title, self.terms.currency)
+                name=format!(", tendered, {}, in {}", self.terms.title, self.terms.currency)
                 why=Why::TenderedBy { series, window }
             />
         }
         .into_any()
+    }
+
+    fn changed(&self, window: Window) -> AnyView {
+        let series = self.series;
+        changed(
+            self.store,
+            Field::Tender { series, window },
+            window_name(window),
+            Why::TenderedBy { series, window },
+        )
     }
 
     /// What is tendered in all, its share of the outstanding and, in another currency, what it comes to.
@@ -279,52 +291,10 @@ impl Row {
 }
 
 /// A window, as its field is called.
-pub fn window_name(window: Window) -> &'static str {
+fn window_name(window: Window) -> &'static str {
     match window {
         Window::Early => "Early",
         Window::Late => "Late",
         Window::Guaranteed => "Guaranteed",
     }
-}
-
-/// What was changed in a row since the last reset, each with the way back.
-fn changed(store: Store, series: usize) -> AnyView {
-    let changes = remembered(Box::new(move || {
-        store.scenario().with(|scenario| {
-            let changed = |window: &Window| scenario.is_changed(Field::Tender { series, window: *window });
-            Window::ALL
-                .into_iter()
-                .filter(changed)
-                .map(|window| (window, was(scenario, series, window)))
-                .collect()
-        })
-    }));
-    part(move || {
-        let changes: Vec<(Window, String)> = changes.get();
-        let marks: Vec<AnyView> =
-            changes.into_iter().map(|(window, was)| mark(store, series, window, was)).collect();
-        marks.into_any()
-    })
-}
-
-/// What was tendered as launched.
-fn was(scenario: &crate::state::scenario::Scenario, series: usize, window: Window) -> String {
-    let draft = &scenario.base().draft;
-    let Some(terms) = draft.series.get(series) else { return String::new() };
-    let launched =
-        draft.tenders.iter().find(|(id, _)| *id == terms.id).and_then(|(_, texts)| texts[window].as_deref());
-    format::principal(launched.and_then(|text| text.parse().ok()).unwrap_or(0), &terms.currency)
-}
-
-fn mark(store: Store, series: usize, window: Window, was: String) -> AnyView {
-    let back = pressed(move || store.change(Edit::PutBack { field: Field::Tender { series, window } }));
-    view! {
-        <span class="changed">
-            {window_name(window)}" was "<Amount why=Why::TenderedBy { series, window } text=fixed(was)/>
-            <button type="button" class="choice" on:click=back>
-                "put back"<span class="visually-hidden">{format!(" {}", window_name(window))}</span>
-            </button>
-        </span>
-    }
-    .into_any()
 }

@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use super::controls::amount::Amount;
 use super::controls::roving::Roving;
 use super::figure::Why;
-use super::reactive::{fixed, remembered, text};
+use super::reactive::{fixed, flag, part, remembered, text};
 use super::totals::NOT_KNOWN;
 use super::{assumed, format};
 use crate::engine::money::Money;
 use crate::engine::offer::{Dates, Window};
-use crate::engine::outcome::Cash;
+use crate::engine::outcome::{Cash, SeriesOutcome};
 use crate::state::store::Store;
 
 /// Cash of every series, and in all.
@@ -19,11 +19,7 @@ pub fn CashPanel() -> impl IntoView {
     let store = expect_context::<Store>();
     let settled = store.shown().with_untracked(|shown| shown.settled.clone());
     let offer = &settled.offer;
-    let settlement = format!(
-        "{} Late includes guaranteed delivery.{}",
-        settlement(&offer.dates),
-        assumed::settlement_note(store)
-    );
+    let settlement = settlement(&offer.dates) + assumed::settlement_note(store);
     let mut rows = Vec::new();
     for (series, terms) in offer.series.iter().enumerate() {
         rows.push(row(store, series, terms.title.clone(), terms.currency.clone(), false));
@@ -80,35 +76,65 @@ fn settlement(dates: &Dates) -> String {
 
 /// One series in one currency; in the caps' currency it is a second row, without its principal.
 fn row(store: Store, series: usize, name: String, currency: String, converted: bool) -> AnyView {
+    let money_currency = currency.clone();
     let texts = remembered(Box::new(move || {
         store.shown().with(|shown| {
             let Some(outcome) = shown.settled.outcome.series.get(series) else { return Default::default() };
-            let accepted = outcome.principal_accepted;
-            let late = accepted[Window::Late] + accepted[Window::Guaranteed];
-            let [purchase_price, accrued_interest, total_cash] =
-                money(if converted { &outcome.cash_in_cap_currency } else { &outcome.cash }, &currency);
-            let [early, late] =
-                [accepted[Window::Early], late].map(|amount| format::principal(amount, &currency));
-            [early, late, purchase_price, accrued_interest, total_cash]
+            money(if converted { &outcome.cash_in_cap_currency } else { &outcome.cash }, &money_currency)
         })
     }));
     let cell = move |place: usize, why: Why| {
-        let text = text(move || texts.with(|texts: &[String; 5]| texts[place].clone()));
+        let text = text(move || texts.with(|texts: &[String; 3]| texts[place].clone()));
         view! { <td><Amount why text/></td> }.into_any()
     };
-    let by_window = move |place: usize, window: Window| match converted {
-        true => view! { <td></td> }.into_any(),
-        false => cell(place, Why::AcceptedBy { series, window }),
+    let [early, late] = match converted {
+        true => [().into_any(), ().into_any()],
+        false => [early(store, series, &currency), late(store, series, &currency)],
     };
     let cells: Vec<AnyView> = vec![
-        by_window(0, Window::Early),
-        by_window(1, Window::Late),
-        cell(2, Why::PurchasePrice { series, converted }),
-        cell(3, Why::AccruedInterest { series, converted }),
-        cell(4, Why::TotalCash { series, converted }),
+        cell(0, Why::PurchasePrice { series, converted }),
+        cell(1, Why::AccruedInterest { series, converted }),
+        cell(2, Why::TotalCash { series, converted }),
     ];
     let class = if converted { "converted-row" } else { "" };
-    view! { <tr class=class><th scope="row">{name}</th>{cells}</tr> }.into_any()
+    view! { <tr class=class><th scope="row">{name}</th><td>{early}</td><td>{late}</td>{cells}</tr> }
+        .into_any()
+}
+
+/// Principal accepted in one window.
+fn accepted(store: Store, series: usize, window: Window, currency: &str) -> AnyView {
+    let currency = currency.to_owned();
+    let text = text(move || {
+        store.shown().with(|shown| {
+            let outcome = shown.settled.outcome.series.get(series);
+            outcome.map_or_else(String::new, |came| {
+                format::principal(came.principal_accepted[window], &currency)
+            })
+        })
+    });
+    view! { <Amount why=Why::AcceptedBy { series, window } text/> }.into_any()
+}
+
+fn early(store: Store, series: usize, currency: &str) -> AnyView {
+    accepted(store, series, Window::Early, currency)
+}
+
+/// Late, and guaranteed below it where there is any.
+fn late(store: Store, series: usize, currency: &str) -> AnyView {
+    let guaranteed = Window::Guaranteed;
+    let some = flag(move || {
+        let any = |came: &SeriesOutcome| came.principal_accepted[guaranteed] > 0;
+        store.shown().with(|shown| shown.settled.outcome.series.get(series).is_some_and(any))
+    });
+    let late = accepted(store, series, Window::Late, currency);
+    let currency = currency.to_owned();
+    let below = part(move || {
+        let view = some.get().then(|| {
+            view! { <br/>"guaranteed "{accepted(store, series, guaranteed, &currency)} }
+        });
+        view.into_any()
+    });
+    view! { {late}{below} }.into_any()
 }
 
 fn total_row(store: Store, currency: String) -> AnyView {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::controls::amount::Amount;
+use super::controls::changed::changed;
 use super::controls::entry_field::EntryField;
 use super::controls::roving::Roving;
 use super::figure::Why;
@@ -63,11 +64,12 @@ fn cap_view(store: Store, cap: usize, choose: bool) -> AnyView {
     });
     view! {
         <div class="term" class:drawn=drawn>
-            <EntryField field label=name.clone() name=counts.clone() why=Why::CapAmount(cap)/>
+            <EntryField field label=name.clone() name=format!(", {counts}") why=Why::CapAmount(cap)/>
             <Roving role="group" label=fixed(format!("{name}: what is left")) class="aside">
                 <span>{format!("{counts}{covers}")}</span>
                 <span>"left "<Amount why=Why::CapLeft(cap) text=left/></span>
                 {assumed::mark_of(store, field, Why::CapAmount(cap))}
+                {changed(store, field, "", Why::CapAmount(cap))}
             </Roving>
             {chooser}
         </div>
@@ -86,12 +88,13 @@ fn rate_view(store: Store, rate: usize) -> AnyView {
             <EntryField
                 field
                 label=format!("{cap_currency} for 1 {currency}")
-                name="the rate, for caps and totals"
+                name=", the rate, for caps and totals"
                 why=Why::Rate(rate)
             />
             <Roving role="group" label=fixed(format!("Rate of {currency}")) class="aside">
                 <span>"for caps and totals only"</span>
                 {assumed::mark_of(store, field, Why::Rate(rate))}
+                {changed(store, field, "", Why::Rate(rate))}
             </Roving>
         </div>
     }
@@ -128,7 +131,7 @@ fn condition_view(store: Store, draft: &Draft, condition: usize) -> AnyView {
     let field = Field::ConditionActual { condition };
     let entry = borrowings.then(|| {
         view! {
-            <EntryField field label=format!("{name}: borrowed") name="" why=Why::ConditionActual(condition)/>
+            <EntryField field label=format!("{name}: borrowed") name=", the amount borrowed" why=Why::ConditionActual(condition)/>
         }
         .into_any()
     });
@@ -139,6 +142,7 @@ fn condition_view(store: Store, draft: &Draft, condition: usize) -> AnyView {
             <Roving role="group" label=fixed(name) class="aside">
                 <span>{asks}<Amount why=Why::ConditionAtLeast(condition) text=at_least/></span>
                 {assumed::mark_of(store, field, Why::ConditionActual(condition))}
+                {changed(store, field, "", Why::ConditionActual(condition))}
             </Roving>
             {waiver(store, condition)}
         </div>

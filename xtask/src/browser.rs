@@ -9,6 +9,7 @@
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
+use fantoccini::error::CmdError;
 use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder};
 use http::Method;
@@ -18,6 +19,7 @@ use std::future::Future;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use tokio::runtime::Runtime;
 use url::Url;
@@ -49,7 +51,7 @@ pub struct Browser {
     client: Option<Client>,
     /// Whether the mouse's button is down.
     pressed: AtomicBool,
-    _driver: Driver,
+    driver: Driver,
 }
 
 /// A place in the window, in CSS pixels.
@@ -117,7 +119,7 @@ impl Browser {
         let client = runtime
             .block_on(builder.connect(&driver.address))
             .unwrap_or_else(|error| panic!("the browser does not start: {error}"));
-        Browser { runtime, client: Some(client), pressed: AtomicBool::new(false), _driver: driver }
+        Browser { runtime, client: Some(client), pressed: AtomicBool::new(false), driver }
     }
 
     /// Opens an address, as a new load also where only its fragment differs, and waits until it is loaded.
@@ -138,23 +140,31 @@ impl Browser {
 
     /// Sends a command of WebDriver that has no method of its own here.
     pub fn driver_command(&self, method: Method, path: &'static str, body: Value) -> Value {
-        self.block_on(self.client().issue_cmd(Raw { method, path, body }))
-            .unwrap_or_else(|error| panic!("{path}: {error}"))
+        self.answer(path, self.client().issue_cmd(Raw { method, path, body }))
     }
 
     /// Sends a command of Chromium's own protocol, e.g. `Page.captureScreenshot`.
     pub fn cdp(&self, command: &str, parameters: Value) -> Value {
         let body = json!({ "cmd": command, "params": parameters });
-        self.block_on(self.client().issue_cmd(Raw { method: Method::POST, path: "goog/cdp/execute", body }))
-            .unwrap_or_else(|error| panic!("{command}: {error}"))
+        let raw = Raw { method: Method::POST, path: "goog/cdp/execute", body };
+        self.answer(command, self.client().issue_cmd(raw))
     }
 
     fn client(&self) -> &Client {
         self.client.as_ref().expect("it is there until the end")
     }
 
-    fn block_on<T>(&self, future: impl Future<Output = T>) -> T {
-        self.runtime.block_on(future)
+    /// Waits for an answer. A browser that gives none is ended, so that whoever shares it fails at once.
+    fn answer(&self, to: &str, answer: impl Future<Output = Result<Value, CmdError>>) -> Value {
+        let answer = async { tokio::time::timeout(2 * PATIENCE, answer).await };
+        match self.runtime.block_on(answer) {
+            Ok(Ok(value)) => value,
+            Ok(Err(error)) => panic!("{to}: {error}"),
+            Err(_) => {
+                self.driver.end();
+                panic!("the browser gives no answer to {to}");
+            }
+        }
     }
 }
 
@@ -164,9 +174,7 @@ impl Browser {
     /// (of a promise: what it comes to).
     pub fn js_with<T: DeserializeOwned>(&self, body: &str, args: Value) -> T {
         let body = format!("const args = arguments[0];\n{body}");
-        let value = self
-            .block_on(self.client().execute(&body, vec![args]))
-            .unwrap_or_else(|error| panic!("{error}\nin the script:\n{body}"));
+        let value = self.answer(&body, self.client().execute(&body, vec![args]));
         serde_json::from_value(value.clone())
             .unwrap_or_else(|error| panic!("{error}: {value}\nfrom the script:\n{body}"))
     }
@@ -243,9 +251,11 @@ impl Browser {
         self.mouse_up(point, 0);
     }
 
-    /// Moves the mouse; its button is down if [`Browser::mouse_down`] was last.
+    /// Moves the mouse; its button is down if [`Browser::mouse_down`] was last. Chromium hands moves to the
+    /// page with its next frame, so that is waited for.
     pub fn mouse_move(&self, to: Point, modifiers: u32) {
         self.mouse("mouseMoved", to, modifiers);
+        self.frame();
     }
 
     pub fn mouse_down(&self, at: Point, modifiers: u32) {
@@ -257,12 +267,14 @@ impl Browser {
     }
 
     fn mouse(&self, kind: &str, at: Point, modifiers: u32) {
-        match kind {
-            "mousePressed" => self.pressed.store(true, Relaxed),
-            "mouseReleased" => self.pressed.store(false, Relaxed),
-            _ => {}
+        if kind == "mousePressed" {
+            self.pressed.store(true, Relaxed);
         }
-        let button = if kind == "mouseMoved" { "none" } else { "left" };
+        // Moves name the button that is down as well; without it the page would lose what it has captured.
+        let button = if self.pressed.load(Relaxed) { "left" } else { "none" };
+        if kind == "mouseReleased" {
+            self.pressed.store(false, Relaxed);
+        }
         let parameters = json!({
             "type": kind, "x": at.x, "y": at.y, "modifiers": modifiers, "button": button,
             "buttons": i32::from(self.pressed.load(Relaxed)), "clickCount": 1, "pointerType": "mouse",
@@ -270,20 +282,29 @@ impl Browser {
         self.cdp("Input.dispatchMouseEvent", parameters);
     }
 
-    /// Draws a finger over the screen as Chromium's own recogniser of gestures sees it, so that it scrolls
-    /// where the page lets it.
+    /// Waits until the page has drawn what has reached it so far.
+    pub fn frame(&self) {
+        self.js::<()>(
+            "return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))",
+        );
+    }
+
+    /// Draws a finger over the screen; it scrolls where the page lets it.
     pub fn swipe(&self, from: Point, right: f64, down: f64) {
-        let parameters = json!({
-            "x": from.x, "y": from.y, "xDistance": right, "yDistance": down,
-            "gestureSourceType": "touch", "speed": 800, "preventFling": true,
-        });
-        self.cdp("Input.synthesizeScrollGesture", parameters);
+        const STEPS: u32 = 20;
+        self.touch("touchStart", Some(from));
+        for step in 1..=STEPS {
+            let part = f64::from(step) / f64::from(STEPS);
+            self.touch("touchMove", Some(from.right_by(right * part).down_by(down * part)));
+        }
+        self.touch("touchEnd", None);
     }
 
     /// Puts a finger down, moves it or, without a place, lifts it: `touchStart`, `touchMove`, `touchEnd`.
     pub fn touch(&self, kind: &str, at: Option<Point>) {
         let points: Vec<Value> = at.iter().map(|at| json!({ "x": at.x, "y": at.y })).collect();
         self.cdp("Input.dispatchTouchEvent", json!({ "type": kind, "touchPoints": points }));
+        self.frame();
     }
 
     /// Presses a key with those held before it: `ArrowUp`, `Control+Shift+z`, `Tab`.
@@ -422,7 +443,7 @@ impl Drop for Browser {
 
 /// A running WebDriver server, until this is dropped.
 struct Driver {
-    process: Child,
+    process: Mutex<Child>,
     address: String,
 }
 
@@ -442,14 +463,22 @@ impl Driver {
         // It goes on to print; nobody reading would stop it in the end.
         std::thread::spawn(move || lines.for_each(drop));
         let port = port.expect("the driver has ended and named no port");
-        Driver { process, address: format!("http://127.0.0.1:{port}") }
+        Driver { process: Mutex::new(process), address: format!("http://127.0.0.1:{port}") }
+    }
+}
+
+impl Driver {
+    /// Ends it, and the browser with it.
+    fn end(&self) {
+        let mut process = self.process.lock().unwrap_or_else(PoisonError::into_inner);
+        let _ = process.kill();
+        let _ = process.wait();
     }
 }
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
+        self.end();
     }
 }
 

@@ -88,6 +88,7 @@ impl Making<'_> {
         compile
             .args(["build", "--locked", "--features", "bench", "--bin", program])
             .args(["--profile", profile, "--target", versions::WASM_TARGET])
+            .env(page::RUSTFLAGS, page::rustflags(self.root))
             .current_dir(self.root);
         step(what, &mut compile)?;
         Ok(self.target.join(versions::WASM_TARGET).join(profile).join(format!("{program}.wasm")))

@@ -218,10 +218,15 @@ impl Places {
 }
 
 fn cargo_bin() -> Option<PathBuf> {
-    let home = env::var_os("CARGO_HOME")
+    Some(cargo_home()?.join("bin"))
+}
+
+/// Where cargo keeps what it downloads and installs.
+#[must_use]
+pub fn cargo_home() -> Option<PathBuf> {
+    env::var_os("CARGO_HOME")
         .map(PathBuf::from)
-        .or_else(|| env::home_dir().map(|home| home.join(".cargo")))?;
-    Some(home.join("bin"))
+        .or_else(|| env::home_dir().map(|home| home.join(".cargo")))
 }
 
 /// Installs Debian packages, as root or by sudo.

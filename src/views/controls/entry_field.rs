@@ -23,7 +23,7 @@ pub fn EntryField(
     /// Its name beside it, e.g. `Early`.
     #[prop(into)]
     label: String,
-    /// Its whole name, for those who do not see what it stands beside.
+    /// The rest of its name, for those who do not see what it stands beside; often with a blank at its head.
     #[prop(into)]
     name: String,
     /// What the amount in it is.
@@ -39,8 +39,7 @@ pub fn EntryField(
     view! {
         <div class="entry" class:wrong=wrong>
             <label for=id.clone()>
-                <span aria-hidden="true">{label}</span>
-                <span class="visually-hidden">{name}</span>
+                {label}<span class="visually-hidden">{name}</span>
             </label>
             <input
                 id=id

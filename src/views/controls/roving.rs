@@ -1,4 +1,7 @@
 //! Roving focus: the figures of a region are one stop of the Tab key; arrow keys go from one to the next.
+//!
+//! The stop is the region itself, whose figures may come and go. A grid is laid out by the board and has no box of its
+//! own to be focused; there the stop is the figure that had the focus last, at the start the first one.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -16,12 +19,22 @@ pub fn Roving(
     class: &'static str,
     children: Children,
 ) -> impl IntoView {
+    let region = NodeRef::<leptos::html::Div>::new();
+    let is_grid = role == "grid";
+    Effect::new(move |_| {
+        let first =
+            region.get().filter(|_| is_grid).and_then(|region| region.query_selector(FIGURES).ok().flatten());
+        if let Some(first) = first {
+            set_stop(&first, true);
+        }
+    });
     view! {
         <div
             role=role
             aria-label=label
             class=class
-            tabindex="0"
+            tabindex=(!is_grid).then_some("0")
+            node_ref=region
             data-roving=""
             on:keydown=move_focus
             on:focus=|event: FocusEvent| enter(&region_of(event.current_target()))
@@ -48,15 +61,23 @@ fn hold(region: Option<web_sys::EventTarget>, other: Option<web_sys::EventTarget
     let Some(region) = region_of(region) else { return };
     let other: Option<Element> = other.and_then(|other| other.dyn_into().ok());
     let inside = other.as_ref().is_some_and(|other| other != &region && region.contains(Some(other)));
-    if inside == (tabindex == "-1") {
+    if region.has_attribute("tabindex") && inside == (tabindex == "-1") {
         let _ = region.set_attribute("tabindex", tabindex);
     }
-    if let Some(figure) = other.filter(|figure| inside && figure.has_attribute("data-why")) {
-        if let Some(last) = region.query_selector("[data-last]").ok().flatten() {
-            let _ = last.remove_attribute("data-last");
-        }
-        let _ = figure.set_attribute("data-last", "");
+    let Some(figure) = other.filter(|figure| inside && figure.has_attribute("data-why")) else { return };
+    if let Some(last) = region.query_selector("[data-last]").ok().flatten() {
+        let _ = last.remove_attribute("data-last");
     }
+    let _ = figure.set_attribute("data-last", "");
+    if let Some(stop) = region.query_selector("[data-why][tabindex='0']").ok().flatten() {
+        set_stop(&stop, false);
+        set_stop(&figure, true);
+    }
+}
+
+/// Makes a figure a stop of the Tab key, or none.
+fn set_stop(figure: &Element, is_stop: bool) {
+    let _ = figure.set_attribute("tabindex", if is_stop { "0" } else { "-1" });
 }
 
 fn move_focus(event: KeyboardEvent) {

@@ -1,0 +1,48 @@
+//! What was changed since the last reset, marked where it stands, with the way back.
+
+use leptos::prelude::*;
+
+use super::amount::Amount;
+use crate::state::entry::EntryKind;
+use crate::state::field::Field;
+use crate::state::scenario::{Edit, Scenario};
+use crate::state::store::Store;
+use crate::state::typing;
+use crate::views::figure::Why;
+use crate::views::format;
+use crate::views::reactive::{fixed, part, pressed, remembered};
+use crate::views::totals::NOT_KNOWN;
+
+/// The mark of a field, while it differs from the offer as launched. `name` is said before the launched figure.
+pub fn changed(store: Store, field: Field, name: &'static str, why: Why) -> AnyView {
+    let was = remembered(Box::new(move || {
+        store.scenario().with(|scenario| scenario.is_changed(field).then(|| launched(scenario, field)))
+    }));
+    part(move || was.get().map(|was| mark(store, field, name, why, was)).into_any())
+}
+
+/// The figure of a field in the offer as launched.
+fn launched(scenario: &Scenario, field: Field) -> String {
+    let launched = Scenario::open(scenario.base().clone());
+    let currency = match launched.entry_kind(field) {
+        Some(EntryKind::Principal { currency, .. } | EntryKind::Amount { currency }) => currency,
+        Some(EntryKind::AmountOrUnknown { currency } | EntryKind::Price { currency }) => currency,
+        Some(EntryKind::Rate | EntryKind::YesNo) | None => return typing::grouped(launched.text(field)),
+    };
+    launched.numeric(field).map_or_else(|| NOT_KNOWN.into(), |amount| format::exact(amount, currency))
+}
+
+fn mark(store: Store, field: Field, name: &'static str, why: Why, was: String) -> AnyView {
+    let back = pressed(move || store.change(Edit::PutBack { field }));
+    let name = if name.is_empty() { "was ".to_owned() } else { format!("{name} was ") };
+    let spoken = format!(" {name}{was}");
+    view! {
+        <span class="changed">
+            {name}<Amount why text=fixed(was)/>
+            <button type="button" class="choice" on:click=back>
+                "put back"<span class="visually-hidden">{spoken}</span>
+            </button>
+        </span>
+    }
+    .into_any()
+}
