@@ -219,6 +219,10 @@ fn settle_pro_rata<W: Width>(plan: &Plan<W>, state: &mut State<W>) {
 fn settle_alone<W: Width>(plan: &Plan<W>, entry: &Entry, windows: &[u64; 3], state: &mut State<W>) {
     let Some(mut standing) = state.left.standing(plan, entry, windows) else { return };
     if standing.stop == Stop::Filling {
+        if fits(plan, &state.left, &standing) {
+            standing.accepted = standing.demand;
+            return state.left.take(plan, &standing);
+        }
         let is_cut = fill::fill_alone(plan, &mut state.left.caps, &mut state.uses, &mut standing);
         rounding::round_alone(plan, &mut standing);
         state.left.take(plan, &standing);

@@ -27,7 +27,7 @@ pub mod why_panel;
 pub mod working;
 pub mod working_panel;
 
-pub use simulate::App;
+pub use simulate::{App, page};
 
 #[cfg(test)]
 mod tests;

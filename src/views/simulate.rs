@@ -27,10 +27,15 @@ use crate::state::store::Store;
 const ADDRESS_REST_MS: i32 = 300;
 const SPEECH_REST_MS: i32 = 700;
 
-/// The whole page.
+/// The whole page, as its address says.
 #[component]
 pub fn App() -> impl IntoView {
     let (scenario, message) = opened();
+    page(scenario, message)
+}
+
+/// The whole page with a scenario, and what there is to say about the address.
+pub fn page(scenario: Scenario, message: Option<String>) -> AnyView {
     let store = Store::new(scenario);
     let message = RwSignal::new(message);
     let open_why = OpenWhy::closed();

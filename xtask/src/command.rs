@@ -10,7 +10,8 @@ Usage: cargo xtask VERB
                     (port 8080 unless told; the next free one if it is taken)
   test              format, clippy, native tests, and browser tests against the built page
   dist              the static site, ready to publish, in dist/
-  bench             speed, size and memory, as a table in target/bench.md
+  bench [--short]   speed, size and memory, as a table in target/bench.md
+                    (memory over 10 minutes of dragging; over some seconds if it is to be short)
   shots             pictures of every screen and state, in target/shots/
   help              this text
 
@@ -32,7 +33,10 @@ pub enum Command {
     /// Write the static site.
     Dist,
     /// Measure.
-    Bench,
+    Bench {
+        /// Memory over seconds instead of minutes, and less of everything: to see that it runs.
+        short: bool,
+    },
     /// Take pictures.
     Shots,
     /// Say what there is.
@@ -54,7 +58,7 @@ impl Command {
             "serve" => return serve(rest),
             "test" => Self::Test,
             "dist" => Self::Dist,
-            "bench" => Self::Bench,
+            "bench" => return bench(rest),
             "shots" => Self::Shots,
             "help" | "--help" | "-h" => Self::Help,
             other => {
@@ -83,6 +87,16 @@ fn serve(words: &[String]) -> Result<Command, String> {
         },
         [flag, _, word, ..] if flag == "--port" => Err(unknown_flag(word)),
         [word, ..] => Err(unknown_flag(word)),
+    }
+}
+
+fn bench(words: &[String]) -> Result<Command, String> {
+    let unknown = |word| format!("`bench` does not know `{word}`. Allowed: --short, once.");
+    match words {
+        [] => Ok(Command::Bench { short: false }),
+        [flag] if flag == "--short" => Ok(Command::Bench { short: true }),
+        [flag, word, ..] if flag == "--short" => Err(unknown(word)),
+        [word, ..] => Err(unknown(word)),
     }
 }
 
@@ -121,7 +135,8 @@ mod tests {
         check("serve --port 65535", Ok(Command::Serve { port: 65535 }));
         check("test", Ok(Command::Test));
         check("dist", Ok(Command::Dist));
-        check("bench", Ok(Command::Bench));
+        check("bench", Ok(Command::Bench { short: false }));
+        check("bench --short", Ok(Command::Bench { short: true }));
         check("shots", Ok(Command::Shots));
         check("--help", Ok(Command::Help));
     }
@@ -131,6 +146,8 @@ mod tests {
         check("", Err("Allowed: serve, test"));
         check("serv", Err("`serv`. Allowed: serve, test"));
         check("test --fast", Err("`test` takes nothing further, but `--fast`"));
+        check("bench --long", Err("`--long`. Allowed: --short, once"));
+        check("bench --short 9", Err("`9`. Allowed: --short, once"));
         check("serve 9000", Err("`9000`. Allowed: --port N"));
         check("serve --port", Err("1 to 65535"));
         for value in ["0", "65536", "-1", "+80", "80a", "8080.0", "１"] {

@@ -31,8 +31,17 @@ pub const INPUTS: &[&str] = &[
 ///
 /// If a source cannot be read.
 pub fn fingerprint(root: &Path) -> io::Result<String> {
+    fingerprint_of(root, INPUTS)
+}
+
+/// The same of other files and folders of the project.
+///
+/// # Errors
+///
+/// If one cannot be read.
+pub fn fingerprint_of(root: &Path, inputs: &[&str]) -> io::Result<String> {
     let mut hasher = DefaultHasher::new();
-    for input in INPUTS {
+    for input in inputs {
         let mut files = Vec::new();
         collect(&root.join(input), &mut files)?;
         files.sort();

@@ -8,6 +8,7 @@
 //! - [`tools`]: finding and installing the programs that the steps need
 //! - [`page`]: the built page: where it is, whether it is fresh, how it is built
 //! - [`fingerprint`]: whether the page's sources have changed
+//! - [`measured`]: the programs that `bench` measures beside the page
 //! - [`policy`]: what a built page must not contain
 //! - [`server`]: serving a folder on this machine
 //! - [`sizes`]: how many bytes a page has, as stored and as sent
@@ -19,6 +20,7 @@
 pub mod browser;
 pub mod command;
 pub mod fingerprint;
+pub mod measured;
 pub mod page;
 pub mod policy;
 pub mod server;

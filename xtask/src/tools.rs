@@ -43,6 +43,15 @@ pub fn for_page(root: &Path) -> Result<PageTools, String> {
     Ok(PageTools { search_path: places.search_path() })
 }
 
+/// Finds decimal.js, or installs it, and returns its file.
+///
+/// # Errors
+///
+/// If it is missing and cannot be installed; the sentence says what to install.
+pub fn decimal_js(root: &Path) -> Result<PathBuf, String> {
+    Places::of(root).decimal_js()
+}
+
 /// Finds a Chromium and its driver, or installs them.
 ///
 /// # Errors
@@ -163,17 +172,44 @@ impl Places {
             return Ok(());
         }
         let package = format!("binaryen@{}", versions::BINARYEN);
+        let what = format!("Installing wasm-opt into target/tools (npm package {package})");
+        self.npm_install(&what, &self.own, &package)?;
+        self.confirm("wasm-opt", versions::WASM_OPT)
+    }
+
+    /// Its one file, as a module.
+    fn decimal_js(&self) -> Result<PathBuf, String> {
+        // A folder of its own: npm takes out whatever else it finds in the one that it installs into.
+        let own = self.own.join("decimal.js");
+        let package = own.join("node_modules/decimal.js");
+        let version = format!(r#""version": "{}""#, versions::DECIMAL_JS);
+        let is_there = || {
+            std::fs::read_to_string(package.join("package.json")).is_ok_and(|about| about.contains(&version))
+        };
+        if !is_there() {
+            let name = format!("decimal.js@{}", versions::DECIMAL_JS);
+            let what =
+                format!("Installing {name}, which is measured beside the engine, into target/tools (npm)");
+            self.npm_install(&what, &own, &name)?;
+        }
+        if is_there() {
+            Ok(package.join("decimal.mjs"))
+        } else {
+            Err(format!("decimal.js {} was installed, but is not there", versions::DECIMAL_JS))
+        }
+    }
+
+    fn npm_install(&self, what: &str, into: &Path, package: &str) -> Result<(), String> {
         let advice = "install Node with npm (https://nodejs.org; on Debian: apt-get install nodejs npm), then try again";
         let npm = find("npm", &self.search_path()).ok_or_else(|| format!("npm was not found: {advice}"))?;
         step(
-            &format!("Installing wasm-opt into target/tools (npm package {package})"),
+            what,
             Command::new(npm)
                 .args(["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error", "--prefix"])
-                .arg(&self.own)
+                .arg(into)
                 .arg(package),
         )
-        .map_err(|reason| format!("{reason}: {advice}"))?;
-        self.confirm("wasm-opt", versions::WASM_OPT)
+        .map_err(|reason| format!("{reason}: {advice}"))
     }
 
     fn confirm(&self, program: &str, version: &str) -> Result<(), String> {

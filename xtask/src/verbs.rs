@@ -3,7 +3,7 @@
 use crate::command::{Command, USAGE};
 use crate::server::{Options, Port, Server};
 use crate::steps::{cargo, say, step};
-use crate::{page, sizes, tools, versions};
+use crate::{measured, page, sizes, tools, versions};
 use std::path::Path;
 
 /// Does what was asked for.
@@ -16,7 +16,7 @@ pub fn run(command: &Command, root: &Path) -> Result<(), String> {
         Command::Serve { port } => serve(root, *port),
         Command::Test => test(root),
         Command::Dist => dist(root),
-        Command::Bench => bench(root),
+        Command::Bench { short } => bench(root, *short),
         Command::Shots => shots(root),
         Command::Help => {
             println!("{USAGE}");
@@ -74,10 +74,18 @@ fn dist(root: &Path) -> Result<(), String> {
     Ok(())
 }
 
-fn bench(root: &Path) -> Result<(), String> {
+fn bench(root: &Path, short: bool) -> Result<(), String> {
     page::ensure(root)?;
     tools::for_browser_tests()?;
-    step("Measuring", cargo().args(["bench", "--benches", "--locked"]).current_dir(root))
+    measured::ensure(root)?;
+    let mut measure = cargo();
+    measure.args(["bench", "--bench", "measure", "--locked", "--"]).current_dir(root);
+    if short {
+        measure.arg("--short");
+    }
+    step("Measuring (what else runs on this machine meanwhile is measured with it)", &mut measure)?;
+    say("The table is in target/bench.md");
+    Ok(())
 }
 
 fn shots(root: &Path) -> Result<(), String> {

@@ -1,0 +1,64 @@
+//! The page with an offer of 64 series, for its work to be measured: no offer that ships has as many. But for the
+//! offer that it opens it is the page.
+
+use std::sync::Arc;
+
+use tender_simulator::library;
+use tender_simulator::state::scenario::Scenario;
+use tender_simulator::views;
+use wasm_bindgen::JsCast;
+
+/// Most that the input limits allow, each on a level of its own.
+const SERIES: usize = 64;
+
+fn main() {
+    console_error_panic_hook::set_once();
+    let document = leptos::prelude::document();
+    let place = document.get_element_by_id("app").expect("index.html has a place for the page");
+    let file = library::read(&offer()).expect("it has no problem");
+    let scenario = Scenario::open(Arc::new(file));
+    leptos::mount::mount_to(place.unchecked_into(), move || views::page(scenario, None)).forget();
+}
+
+/// An offer as they are today, early tenders first, in the file format. The cap fills at a late level of the first
+/// pass, so that most series take part and the others say why they do not.
+fn offer() -> String {
+    let series: Vec<String> = (1..=SERIES).map(series).collect();
+    let tenders: Vec<String> = (1..=SERIES).map(tenders).collect();
+    format!(
+        r#"{{
+            "format": "tender-offer/1",
+            "id": "sixty-four",
+            "issuer": "A Company",
+            "name": "64 series",
+            "cap_currency": "USD",
+            "rules": {{ "early_tenders_first": true, "acceptance": "pro_rata" }},
+            "dates": {{
+                "launch": "2025-01-06", "early_tender": "2025-01-17T17:00", "expiration": "2025-02-03T17:00",
+                "settlement": "2025-02-06", "zone": "America/New_York"
+            }},
+            "caps": [{{ "name": "Tender Cap", "amount": "10000000000", "basis": "principal" }}],
+            "series": [{}],
+            "tenders": {{ {} }}
+        }}"#,
+        series.join(","),
+        tenders.join(",")
+    )
+}
+
+fn series(number: usize) -> String {
+    let outstanding = 400_000_000 + 10_000_000 * number;
+    format!(
+        r#"{{
+            "id": "{number}", "title": "{number}.000% Notes", "currency": "USD", "outstanding": "{outstanding}",
+            "level": {number}, "max_offer_amount": "300000000",
+            "tender_consideration": "950.25", "early_tender_payment": "50",
+            "denomination": "1000", "minimum_denomination": "2000",
+            "coupon": "5.25", "day_count": "30/360", "payment_dates": ["03-15", "09-15"], "maturity": "2035-03-15"
+        }}"#
+    )
+}
+
+fn tenders(number: usize) -> String {
+    format!(r#""{number}": {{ "early": "{}000000", "late": "{}000000" }}"#, 100 + 3 * number, 20 + number % 7)
+}
