@@ -23,7 +23,10 @@ use table::Table;
 const RUNS: usize = 5;
 
 /// Each part's name, and what measures it.
-const PARTS: [(&str, fn(&mut Table, Extent)); 4] = [
+/// One part of the measurements.
+type Part = fn(&mut Table, Extent);
+
+const PARTS: [(&str, Part); 4] = [
     ("engine", engine::measure),
     ("bytes", bytes::measure),
     ("inputs", inputs::measure),
