@@ -22,10 +22,10 @@ use table::Table;
 /// How often each thing is measured; the median counts.
 const RUNS: usize = 5;
 
-/// Each part's name, and what measures it.
 /// One part of the measurements.
 type Part = fn(&mut Table, Extent);
 
+/// Each part's name, and what measures it.
 const PARTS: [(&str, Part); 4] = [
     ("engine", engine::measure),
     ("bytes", bytes::measure),
