@@ -11,6 +11,7 @@ use super::OfferFile;
 use super::edge;
 use super::field::Field;
 use super::history::History;
+use super::live::Live;
 use super::scenario::{Edit, Scenario, Settled};
 use crate::engine::problems::Problems;
 
@@ -21,8 +22,8 @@ const TYPING_REST_MS: f64 = 1_000.0;
 #[derive(Clone, Copy)]
 pub struct Store {
     history: RwSignal<History>,
-    scenario: Memo<Scenario>,
-    shown: Memo<Shown>,
+    scenario: Live<Scenario>,
+    shown: Live<Shown>,
     gesture: StoredValue<Gesture>,
     dragging: RwSignal<bool>,
     drawn_cap: RwSignal<usize>,
@@ -50,12 +51,11 @@ impl Store {
     /// A page that shows `scenario`.
     pub fn new(scenario: Scenario) -> Store {
         let history = RwSignal::new(History::new(scenario));
-        let scenario = Memo::new(move |_| history.with(|history| history.present().clone()));
-        let shown = Memo::new_with_compare(
-            move |before: Option<&Shown>| scenario.with(|scenario| Shown::after(before, scenario)),
-            // Each change of the scenario is one of what is shown; rows compare their own part.
-            |_, _| true,
-        );
+        let scenario = Live::new(move || history.with(|history| history.present().clone()));
+        // Each change of the scenario is one of what is shown; rows compare their own part.
+        let shown = Live::successive(move |before: Option<&Shown>| {
+            scenario.with(|scenario| Shown::after(before, scenario))
+        });
         Store {
             history,
             scenario,
@@ -67,12 +67,12 @@ impl Store {
     }
 
     /// The present scenario: what was typed, good or not.
-    pub fn scenario(self) -> Memo<Scenario> {
+    pub fn scenario(self) -> Live<Scenario> {
         self.scenario
     }
 
     /// The last good outcome, and the present problems.
-    pub fn shown(self) -> Memo<Shown> {
+    pub fn shown(self) -> Live<Shown> {
         self.shown
     }
 
@@ -82,8 +82,8 @@ impl Store {
     }
 
     /// Whether a handle is being dragged.
-    pub fn dragging(self) -> Signal<bool> {
-        self.dragging.into()
+    pub fn dragging(self) -> RwSignal<bool> {
+        self.dragging
     }
 
     /// Whether there is something to undo.

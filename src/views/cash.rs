@@ -1,11 +1,10 @@
 //! Cash at settlement: what each series costs, in its own currency and in the caps'.
 
-use leptos::prelude::*;
-
-use super::controls::amount::Amount;
-use super::controls::roving::Roving;
+use super::controls::amount::figure;
+use super::controls::roving::roving;
 use super::figure::Why;
-use super::reactive::{fixed, remembered, text};
+use super::markup::{View, view};
+use super::reactive::{remembered, text};
 use super::totals::NOT_KNOWN;
 use super::{assumed, format};
 use crate::engine::money::Money;
@@ -14,9 +13,7 @@ use crate::engine::outcome::Cash;
 use crate::state::store::Store;
 
 /// Cash of every series, and in all.
-#[component]
-pub fn CashPanel() -> impl IntoView {
-    let store = expect_context::<Store>();
+pub fn cash_panel(store: Store) -> View {
     let settled = store.shown().with_untracked(|shown| shown.settled.clone());
     let offer = &settled.offer;
     let settlement = format!(
@@ -41,7 +38,7 @@ pub fn CashPanel() -> impl IntoView {
     view! {
         <section class="panel cash" aria-labelledby="cash-title">
             <h2 id="cash-title">"Cash at settlement"</h2>
-            <Roving role="group" label=fixed("Cash at settlement, by series") class="table-region">
+            {roving("group", "Cash at settlement, by series", "table-region", view! {
                 <table>
                     <thead>
                         <tr>
@@ -56,11 +53,10 @@ pub fn CashPanel() -> impl IntoView {
                     <tbody>{rows}</tbody>
                     <tfoot>{total}</tfoot>
                 </table>
-            </Roving>
+            })}
             <p class="small">{settlement}</p>
         </section>
     }
-    .into_any()
 }
 
 /// Up to when interest accrues.
@@ -79,8 +75,8 @@ fn settlement(dates: &Dates) -> String {
 }
 
 /// One series in one currency; in the caps' currency it is a second row, without its principal.
-fn row(store: Store, series: usize, name: String, currency: String, converted: bool) -> AnyView {
-    let texts = remembered(Box::new(move || {
+fn row(store: Store, series: usize, name: String, currency: String, converted: bool) -> View {
+    let texts = remembered(move || {
         store.shown().with(|shown| {
             let Some(outcome) = shown.settled.outcome.series.get(series) else { return Default::default() };
             let accepted = outcome.principal_accepted;
@@ -91,16 +87,16 @@ fn row(store: Store, series: usize, name: String, currency: String, converted: b
                 [accepted[Window::Early], late].map(|amount| format::principal(amount, &currency));
             [early, late, purchase_price, accrued_interest, total_cash]
         })
-    }));
+    });
     let cell = move |place: usize, why: Why| {
         let text = text(move || texts.with(|texts: &[String; 5]| texts[place].clone()));
-        view! { <td><Amount why text/></td> }.into_any()
+        view! { <td>{figure(why, text)}</td> }
     };
     let by_window = move |place: usize, window: Window| match converted {
-        true => view! { <td></td> }.into_any(),
+        true => view! { <td></td> },
         false => cell(place, Why::AcceptedBy { series, window }),
     };
-    let cells: Vec<AnyView> = vec![
+    let cells: Vec<View> = vec![
         by_window(0, Window::Early),
         by_window(1, Window::Late),
         cell(2, Why::PurchasePrice { series, converted }),
@@ -108,21 +104,20 @@ fn row(store: Store, series: usize, name: String, currency: String, converted: b
         cell(4, Why::TotalCash { series, converted }),
     ];
     let class = if converted { "converted-row" } else { "" };
-    view! { <tr class=class><th scope="row">{name}</th>{cells}</tr> }.into_any()
+    view! { <tr class=class><th scope="row">{name}</th>{cells}</tr> }
 }
 
-fn total_row(store: Store, currency: String) -> AnyView {
+fn total_row(store: Store, currency: String) -> View {
     let name = format!("Total, in {currency}");
-    let texts = remembered(Box::new(move || {
-        store.shown().with(|shown| money(&shown.settled.outcome.totals.cash, &currency))
-    }));
+    let texts =
+        remembered(move || store.shown().with(|shown| money(&shown.settled.outcome.totals.cash, &currency)));
     let cell = move |(place, why): (usize, Why)| {
         let text = text(move || texts.with(|texts| texts[place].clone()));
-        view! { <td><Amount why text/></td> }.into_any()
+        view! { <td>{figure(why, text)}</td> }
     };
     let whys = [Why::AllPurchasePrice, Why::AllAccruedInterest, Why::AllCash];
-    let cells: Vec<AnyView> = whys.into_iter().enumerate().map(cell).collect();
-    view! { <tr><th scope="row" colspan="3">{name}</th>{cells}</tr> }.into_any()
+    let cells: Vec<View> = whys.into_iter().enumerate().map(cell).collect();
+    view! { <tr><th scope="row" colspan="3">{name}</th>{cells}</tr> }
 }
 
 /// Purchase price, accrued interest and total cash.

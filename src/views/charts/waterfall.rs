@@ -207,7 +207,7 @@ impl Drawing<'_> {
             return;
         }
         let pass = if self.offer.early_tenders_first && window != Window::Early { 2 } else { 1 };
-        let passes = self.outcome.working.iter();
+        let mut passes = self.outcome.working.iter();
         let in_pass =
             |step: &Step| (step.demand[Window::Early] == 0) == (pass == 2) || !self.offer.early_tenders_first;
         let start = match steps.iter().rev().find(|(_, step)| in_pass(step)) {
@@ -217,8 +217,7 @@ impl Drawing<'_> {
             }
             None => {
                 let level = self.offer.series[self.series].levels[0].level;
-                let last =
-                    passes.filter(|working| (working.place.pass, working.place.level) < (pass, level)).last();
+                let last = passes.rfind(|working| (working.place.pass, working.place.level) < (pass, level));
                 let begin = match (last, self.cap) {
                     (Some(working), Some(cap)) if self.covered() => self.used(working.room_after[cap]),
                     _ => 0.0,

@@ -1,21 +1,18 @@
 //! Roving focus: the figures of a region are one stop of the Tab key; arrow keys go from one to the next.
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusEvent, HtmlElement, KeyboardEvent};
+
+use crate::views::markup::{View, Words, view};
 
 /// What moves among the figures of a region.
 const FIGURES: &str = "[data-why]";
 
 /// A region whose figures are one stop of the Tab key.
-#[component]
-pub fn Roving(
-    /// What the region is to assistive technology: `grid` or `group`.
-    role: &'static str,
-    label: Signal<String>,
-    class: &'static str,
-    children: Children,
-) -> impl IntoView {
+///
+/// `role`: what it is to assistive technology, `grid` or `group`.
+pub fn roving(role: &'static str, label: impl Into<Words>, class: &'static str, children: View) -> View {
+    let label: Words = label.into();
     view! {
         <div
             role=role
@@ -28,10 +25,9 @@ pub fn Roving(
             on:focusin=|event: FocusEvent| hold(event.current_target(), event.target(), "-1")
             on:focusout=|event: FocusEvent| hold(event.current_target(), event.related_target(), "0")
         >
-            {children()}
+            {children}
         </div>
     }
-    .into_any()
 }
 
 /// The region itself was reached by Tab: goes to the figure that had the focus last, or the first.
