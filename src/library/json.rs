@@ -60,24 +60,16 @@ impl fmt::Display for Json {
     }
 }
 
-/// A number with a fraction or an exponent, for a message, to six decimals.
+/// A number with a fraction, for a message: to six decimals, or only its kind where it is far out of any range.
 fn decimal(number: f64) -> String {
-    let sign = if number < 0.0 { "-" } else { "" };
-    let (mut size, mut power) = (number.abs(), 0);
-    while size >= 1e12 {
-        (size, power) = (size / 10.0, power + 1);
+    let millionths = (number * 1e6).round();
+    if millionths.abs() >= 1e18 {
+        return "a number beyond all limits".into();
     }
-    while power > 0 && size >= 10.0 {
-        (size, power) = (size / 10.0, power + 1);
-    }
-    let millionths = (size * 1e6).round() as u64;
+    let (sign, millionths) = if number < 0.0 { ("-", -millionths as u64) } else { ("", millionths as u64) };
     let text = format!("{sign}{}.{:06}", millionths / 1_000_000, millionths % 1_000_000);
-    let text = text.trim_end_matches('0');
-    match power {
-        0 if text.ends_with('.') => format!("{text}0"),
-        0 => text.to_owned(),
-        _ => format!("{}e{power}", text.trim_end_matches('.')),
-    }
+    let short = text.trim_end_matches('0');
+    if short.ends_with('.') { format!("{short}0") } else { short.to_owned() }
 }
 
 impl<'de> Deserialize<'de> for Json {

@@ -1,16 +1,17 @@
 //! The board: one row a series, its terms and tenders, its bar, and what comes of it, in one line of sight.
 //! The cap is one line through all rows.
 
-use super::assumed;
-use super::charts::bars::{self, Plot};
 use leptos::prelude::Effect;
 
+use super::assumed;
+use super::charts::bars::{self, Plot};
 use super::controls::amount::figure;
+use super::controls::changed::changed;
 use super::controls::entry_field::entry_field;
 use super::controls::roving::roving;
 use super::figure::Why;
 use super::markup::{Slot, View, view};
-use super::reactive::{part, pressed, remembered, text};
+use super::reactive::{remembered, text};
 use super::totals::NOT_KNOWN;
 use super::{format, reasons};
 use crate::engine::check::LAST_LEVEL;
@@ -19,7 +20,7 @@ use crate::engine::outcome::SeriesOutcome;
 use crate::state::edge;
 use crate::state::field::Field;
 use crate::state::live::Live;
-use crate::state::scenario::{Edit, Settled};
+use crate::state::scenario::Settled;
 use crate::state::store::Store;
 
 /// How many hues there are; the seventh series has the first one's again.
@@ -102,7 +103,8 @@ impl Row {
         let title = self.terms.title.clone();
         let levels: Vec<String> = self.terms.levels.iter().map(|level| level.level.to_string()).collect();
         let fields: Vec<View> = Window::ALL.into_iter().map(|window| self.field(window)).collect();
-        let (facts, tendered, changed) = (self.facts(), self.tendered(), changed(self.store, series));
+        let (facts, tendered) = (self.facts(), self.tendered());
+        let changes: Vec<View> = Window::ALL.into_iter().map(|window| self.changed(window)).collect();
         view! {
             <article class="terms" style:--row=self.place.to_string() aria-label=title.clone() data-series=series.to_string()>
                 <span class=format!("badge hue-{}", self.hue())>
@@ -118,7 +120,7 @@ impl Row {
                 <div class="windows">{fields}</div>
                 {roving("group", format!("Tendered of {title}"), "facts", view! {
                     {tendered}
-                    {changed}
+                    {changes}
                 })}
             </article>
         }
@@ -163,9 +165,23 @@ impl Row {
 
     fn field(&self, window: Window) -> View {
         let series = self.series;
-        view! {
-            {entry_field(self.store, Field::Tender { series, window }, window_name(window), format!("tendered, {}, in {}", self.terms.title, self.terms.currency), Why::TenderedBy { series, window })}
-        }
+        entry_field(
+            self.store,
+            Field::Tender { series, window },
+            window_name(window),
+            format!(", tendered, {}, in {}", self.terms.title, self.terms.currency),
+            Why::TenderedBy { series, window },
+        )
+    }
+
+    fn changed(&self, window: Window) -> View {
+        let series = self.series;
+        changed(
+            self.store,
+            Field::Tender { series, window },
+            window_name(window),
+            Why::TenderedBy { series, window },
+        )
     }
 
     /// What is tendered in all, its share of the outstanding and, in another currency, what it comes to.
@@ -267,51 +283,10 @@ impl Row {
 }
 
 /// A window, as its field is called.
-pub fn window_name(window: Window) -> &'static str {
+fn window_name(window: Window) -> &'static str {
     match window {
         Window::Early => "Early",
         Window::Late => "Late",
         Window::Guaranteed => "Guaranteed",
-    }
-}
-
-/// What was changed in a row since the last reset, each with the way back.
-fn changed(store: Store, series: usize) -> View {
-    let changes = remembered(move || {
-        store.scenario().with(|scenario| {
-            let changed = |window: &Window| scenario.is_changed(Field::Tender { series, window: *window });
-            Window::ALL
-                .into_iter()
-                .filter(changed)
-                .map(|window| (window, was(scenario, series, window)))
-                .collect()
-        })
-    });
-    part(move || {
-        let changes: Vec<(Window, String)> = changes.get();
-        let marks: Vec<View> =
-            changes.into_iter().map(|(window, was)| mark(store, series, window, was)).collect();
-        marks
-    })
-}
-
-/// What was tendered as launched.
-fn was(scenario: &crate::state::scenario::Scenario, series: usize, window: Window) -> String {
-    let draft = &scenario.base().draft;
-    let Some(terms) = draft.series.get(series) else { return String::new() };
-    let launched =
-        draft.tenders.iter().find(|(id, _)| *id == terms.id).and_then(|(_, texts)| texts[window].as_deref());
-    format::principal(launched.and_then(|text| text.parse().ok()).unwrap_or(0), &terms.currency)
-}
-
-fn mark(store: Store, series: usize, window: Window, was: String) -> View {
-    let back = pressed(move || store.change(Edit::PutBack { field: Field::Tender { series, window } }));
-    view! {
-        <span class="changed">
-            {window_name(window)}" was "{figure(Why::TenderedBy { series, window }, was)}
-            <button type="button" class="choice" on:click=back>
-                "put back"<span class="visually-hidden">{format!(" {}", window_name(window))}</span>
-            </button>
-        </span>
     }
 }

@@ -4,23 +4,19 @@ use super::controls::amount::figure;
 use super::controls::roving::roving;
 use super::figure::Why;
 use super::markup::{View, view};
-use super::reactive::{remembered, text};
+use super::reactive::{flag, part, remembered, text};
 use super::totals::NOT_KNOWN;
 use super::{assumed, format};
 use crate::engine::money::Money;
 use crate::engine::offer::{Dates, Window};
-use crate::engine::outcome::Cash;
+use crate::engine::outcome::{Cash, SeriesOutcome};
 use crate::state::store::Store;
 
 /// Cash of every series, and in all.
 pub fn cash_panel(store: Store) -> View {
     let settled = store.shown().with_untracked(|shown| shown.settled.clone());
     let offer = &settled.offer;
-    let settlement = format!(
-        "{} Late includes guaranteed delivery.{}",
-        settlement(&offer.dates),
-        assumed::settlement_note(store)
-    );
+    let settlement = settlement(&offer.dates) + assumed::settlement_note(store);
     let mut rows = Vec::new();
     for (series, terms) in offer.series.iter().enumerate() {
         rows.push(row(store, series, terms.title.clone(), terms.currency.clone(), false));
@@ -76,35 +72,63 @@ fn settlement(dates: &Dates) -> String {
 
 /// One series in one currency; in the caps' currency it is a second row, without its principal.
 fn row(store: Store, series: usize, name: String, currency: String, converted: bool) -> View {
+    let money_currency = currency.clone();
     let texts = remembered(move || {
         store.shown().with(|shown| {
             let Some(outcome) = shown.settled.outcome.series.get(series) else { return Default::default() };
-            let accepted = outcome.principal_accepted;
-            let late = accepted[Window::Late] + accepted[Window::Guaranteed];
-            let [purchase_price, accrued_interest, total_cash] =
-                money(if converted { &outcome.cash_in_cap_currency } else { &outcome.cash }, &currency);
-            let [early, late] =
-                [accepted[Window::Early], late].map(|amount| format::principal(amount, &currency));
-            [early, late, purchase_price, accrued_interest, total_cash]
+            money(if converted { &outcome.cash_in_cap_currency } else { &outcome.cash }, &money_currency)
         })
     });
     let cell = move |place: usize, why: Why| {
-        let text = text(move || texts.with(|texts: &[String; 5]| texts[place].clone()));
+        let text = text(move || texts.with(|texts: &[String; 3]| texts[place].clone()));
         view! { <td>{figure(why, text)}</td> }
     };
-    let by_window = move |place: usize, window: Window| match converted {
-        true => view! { <td></td> },
-        false => cell(place, Why::AcceptedBy { series, window }),
+    let [early, late] = match converted {
+        true => [View::Nothing, View::Nothing],
+        false => [early(store, series, &currency), late(store, series, &currency)],
     };
     let cells: Vec<View> = vec![
-        by_window(0, Window::Early),
-        by_window(1, Window::Late),
-        cell(2, Why::PurchasePrice { series, converted }),
-        cell(3, Why::AccruedInterest { series, converted }),
-        cell(4, Why::TotalCash { series, converted }),
+        cell(0, Why::PurchasePrice { series, converted }),
+        cell(1, Why::AccruedInterest { series, converted }),
+        cell(2, Why::TotalCash { series, converted }),
     ];
     let class = if converted { "converted-row" } else { "" };
-    view! { <tr class=class><th scope="row">{name}</th>{cells}</tr> }
+    view! { <tr class=class><th scope="row">{name}</th><td>{early}</td><td>{late}</td>{cells}</tr> }
+}
+
+/// Principal accepted in one window.
+fn accepted(store: Store, series: usize, window: Window, currency: &str) -> View {
+    let currency = currency.to_owned();
+    let text = text(move || {
+        store.shown().with(|shown| {
+            let outcome = shown.settled.outcome.series.get(series);
+            outcome.map_or_else(String::new, |came| {
+                format::principal(came.principal_accepted[window], &currency)
+            })
+        })
+    });
+    figure(Why::AcceptedBy { series, window }, text)
+}
+
+fn early(store: Store, series: usize, currency: &str) -> View {
+    accepted(store, series, Window::Early, currency)
+}
+
+/// Late, and guaranteed below it where there is any.
+fn late(store: Store, series: usize, currency: &str) -> View {
+    let guaranteed = Window::Guaranteed;
+    let some = flag(move || {
+        let any = |came: &SeriesOutcome| came.principal_accepted[guaranteed] > 0;
+        store.shown().with(|shown| shown.settled.outcome.series.get(series).is_some_and(any))
+    });
+    let late = accepted(store, series, Window::Late, currency);
+    let currency = currency.to_owned();
+    let below = part(move || {
+        some.get().then(|| {
+            view! { <br/>"guaranteed "{accepted(store, series, guaranteed, &currency)} }
+        })
+    });
+    view! { {late}{below} }
 }
 
 fn total_row(store: Store, currency: String) -> View {

@@ -3,6 +3,7 @@
 use leptos::prelude::{Get, Set};
 
 use super::controls::amount::figure;
+use super::controls::changed::changed;
 use super::controls::entry_field::entry_field;
 use super::controls::roving::roving;
 use super::figure::Why;
@@ -61,11 +62,12 @@ fn cap_view(store: Store, cap: usize, choose: bool) -> View {
     });
     view! {
         <div class="term" class:drawn=drawn>
-            {entry_field(store, field, name.clone(), counts.clone(), Why::CapAmount(cap))}
+            {entry_field(store, field, name.clone(), format!(", {counts}"), Why::CapAmount(cap))}
             {roving("group", format!("{name}: what is left"), "aside", view! {
                 <span>{format!("{counts}{covers}")}</span>
                 <span>"left "{figure(Why::CapLeft(cap), left)}</span>
                 {assumed::mark_of(store, field, Why::CapAmount(cap))}
+                {changed(store, field, "", Why::CapAmount(cap))}
             })}
             {chooser}
         </div>
@@ -80,10 +82,11 @@ fn rate_view(store: Store, rate: usize) -> View {
     let field = Field::Rate { rate };
     view! {
         <div class="term">
-            {entry_field(store, field, format!("{cap_currency} for 1 {currency}"), "the rate, for caps and totals", Why::Rate(rate))}
+            {entry_field(store, field, format!("{cap_currency} for 1 {currency}"), ", the rate, for caps and totals", Why::Rate(rate))}
             {roving("group", format!("Rate of {currency}"), "aside", view! {
                 <span>"for caps and totals only"</span>
                 {assumed::mark_of(store, field, Why::Rate(rate))}
+                {changed(store, field, "", Why::Rate(rate))}
             })}
         </div>
     }
@@ -118,9 +121,13 @@ fn condition_view(store: Store, draft: &Draft, condition: usize) -> View {
     });
     let field = Field::ConditionActual { condition };
     let entry = borrowings.then(|| {
-        view! {
-            {entry_field(store, field, format!("{name}: borrowed"), "", Why::ConditionActual(condition))}
-        }
+        entry_field(
+            store,
+            field,
+            format!("{name}: borrowed"),
+            ", the amount borrowed",
+            Why::ConditionActual(condition),
+        )
     });
     let asks = if borrowings { "at least ".to_owned() } else { format!("{name}: at least ") };
     view! {
@@ -129,6 +136,7 @@ fn condition_view(store: Store, draft: &Draft, condition: usize) -> View {
             {roving("group", name, "aside", view! {
                 <span>{asks}{figure(Why::ConditionAtLeast(condition), at_least)}</span>
                 {assumed::mark_of(store, field, Why::ConditionActual(condition))}
+                {changed(store, field, "", Why::ConditionActual(condition))}
             })}
             {waiver(store, condition)}
         </div>

@@ -92,7 +92,7 @@ fn opened() -> (Scenario, Option<String>) {
         Ok(scenario) => (scenario, None),
         Err(problem) => (
             launched(),
-            Some(format!("This link was not opened, and the offer is shown as launched. {problem}.")),
+            Some(format!("This link was not opened, and the offer is shown as launched. {problem}")),
         ),
     }
 }
@@ -110,7 +110,7 @@ fn follow_address(store: Store, message: RwSignal<Option<String>>) {
                 store.change(Edit::Replace(scenario));
             }
             Err(problem) => {
-                message.set(Some(format!("This link was not opened; nothing has changed. {problem}.")))
+                message.set(Some(format!("This link was not opened; nothing has changed. {problem}")))
             }
         }
     });

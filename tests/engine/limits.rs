@@ -14,9 +14,12 @@ use super::settle_in_every_width;
 
 const MOST_PRINCIPAL: u64 = 10_000_000_000_000;
 
+/// The level of a series by its place.
+type LevelOf = fn(u64) -> u64;
+
 #[test]
 fn at_the_limits_with_64_series_and_16_caps_nothing_panics() {
-    let levels: [(&str, fn(u64) -> u64); 3] =
+    let levels: [(&str, LevelOf); 3] =
         [("a level each", |index| index + 1), ("one level", |_| 1), ("four levels", |index| index % 4 + 1)];
     let rules = [
         (AcceptanceRule::ProRata, false),
@@ -74,7 +77,7 @@ fn offers_of_every_magnitude_agree_in_every_width() {
 }
 
 /// Everything as large as the limits let it be, and as odd; caps overlap and cover parts of levels.
-fn largest(series: u64, caps: u64, level: fn(u64) -> u64) -> Draft {
+fn largest(series: u64, caps: u64, level: LevelOf) -> Draft {
     let ids: Vec<String> = (0..series).map(|index| format!("s{index}")).collect();
     let one = |index: u64| DraftSeries {
         id: format!("s{index}"),
@@ -112,7 +115,7 @@ fn largest(series: u64, caps: u64, level: fn(u64) -> u64) -> Draft {
     let third = MOST_PRINCIPAL / 3;
     // Some tender so little that it fits whole.
     let tenders = |index: u64| {
-        let amounts = if caps > 0 && index % 4 == 0 {
+        let amounts = if caps > 0 && index.is_multiple_of(4) {
             [1, 4_998, 1]
         } else {
             [third, third, MOST_PRINCIPAL - 2 * third]

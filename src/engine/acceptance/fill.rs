@@ -11,7 +11,7 @@
 use std::cmp::Ordering;
 
 use super::prepare::Plan;
-use super::state::{CapState, Standing, State, Stop, use_of};
+use super::state::{CapState, Left, Standing, State, Stop, use_of};
 use super::width::Width;
 
 /// The next thing that stops anybody.
@@ -25,21 +25,15 @@ enum Next {
     Whole,
 }
 
-/// Fills the series of the level that are not shut out, without rounding: `stop`, `factor` and `filled` of each
-/// standing, and which caps are full. Says whether anybody may be cut; if not, every whole demand is accepted.
-#[inline]
-pub(super) fn fill<W: Width>(plan: &Plan<W>, state: &mut State<W>) -> bool {
-    match &state.standings[..] {
-        [standing] if standing.stop == Stop::Filling => fill_alone(plan, state),
-        _ => fill_together(plan, state),
-    }
-}
-
-/// The usual level, with one series on it, and what trials spend their time on: what fills at the least factor stops
-/// it. The same as [`fill_together`] would do.
-fn fill_alone<W: Width>(plan: &Plan<W>, state: &mut State<W>) -> bool {
-    let State { caps, standings, uses, .. } = state;
-    let standing = &mut standings[0];
+/// Fills the one series on a level: what fills at the least factor stops it. This is the usual level, and where
+/// trials spend their time, so it goes a shorter way to where [`fill`] would come.
+#[inline(always)]
+pub(super) fn fill_alone<W: Width>(
+    plan: &Plan<W>,
+    caps: &mut [CapState<W>],
+    uses: &mut [W],
+    standing: &mut Standing<W>,
+) -> bool {
     let limited = standing.own_limit < standing.whole;
     let mut stop = if limited { Stop::OwnLimit } else { Stop::InFull };
     let mut factor = [standing.own_limit, standing.whole].map(W::from_u64);
@@ -53,31 +47,30 @@ fn fill_alone<W: Width>(plan: &Plan<W>, state: &mut State<W>) -> bool {
         }
         uses[covered.cap] = used;
     }
-    for covered in &plan.covered[standing.series] {
-        let (cap, used) = (&mut caps[covered.cap], &uses[covered.cap]);
-        cap.full = stop == Stop::Cap(covered.cap)
-            || cap.could_fill && cap.room.times(&factor[1]) == factor[0].times(used);
+    if stop != Stop::InFull {
+        for covered in &plan.covered[standing.series] {
+            let (cap, used) = (&mut caps[covered.cap], &uses[covered.cap]);
+            cap.full = stop == Stop::Cap(covered.cap)
+                || cap.could_fill && cap.room.times(&factor[1]) == factor[0].times(used);
+        }
     }
-    match stop {
-        Stop::Cap(_) => standing.filled = factor[0].times_amount(standing.whole).per(&factor[1]),
-        _ => standing.filled = standing.own_limit,
-    }
-    if stop == Stop::InFull {
-        standing.accepted = standing.demand;
-    }
+    standing.filled = match stop {
+        Stop::Cap(_) => factor[0].times_amount(standing.whole).per(&factor[1]),
+        _ => standing.own_limit,
+    };
     (standing.stop, standing.factor) = (stop, factor);
     stop != Stop::InFull
 }
 
-/// Any number of series on a level.
-fn fill_together<W: Width>(plan: &Plan<W>, state: &mut State<W>) -> bool {
+/// Fills the series of a level that are not shut out, without rounding: `stop`, `factor` and `filled` of each
+/// standing, and which caps are full. Says whether anybody is cut.
+pub(super) fn fill<W: Width>(plan: &Plan<W>, state: &mut State<W>) -> bool {
     let a_cap_could_fill = count_uses(plan, state);
     let a_limit_binds = filling(&state.standings).any(|(standing, _)| standing.own_limit < standing.whole);
     if !a_cap_could_fill && !a_limit_binds {
         for standing in state.standings.iter_mut().filter(|standing| standing.stop == Stop::Filling) {
             standing.stop = Stop::InFull;
             stop_at_amount(standing, standing.whole);
-            standing.accepted = standing.demand;
         }
         return false;
     }
@@ -95,7 +88,7 @@ fn fill_together<W: Width>(plan: &Plan<W>, state: &mut State<W>) -> bool {
 
 /// What the whole demand of each series uses of each cap, and whether any cap could fill.
 fn count_uses<W: Width>(plan: &Plan<W>, state: &mut State<W>) -> bool {
-    let State { caps, standings, uses, .. } = state;
+    let State { left: Left { caps, .. }, standings, uses } = state;
     for cap in caps.iter_mut() {
         cap.filling_use = W::from_u64(0);
         cap.full = false;
@@ -128,7 +121,7 @@ fn next_stop<W: Width>(state: &State<W>, denominator: &W) -> Next {
             next = candidate;
         }
     }
-    for (cap, _) in filling_caps(&state.caps) {
+    for (cap, _) in filling_caps(&state.left.caps) {
         if compare(state, Next::Cap(cap), next, denominator).is_lt() {
             next = Next::Cap(cap);
         }
@@ -139,7 +132,7 @@ fn next_stop<W: Width>(state: &State<W>, denominator: &W) -> Next {
 /// Compares the factor at which a cap fills, or an own limit stops a series, with another.
 fn compare<W: Width>(state: &State<W>, one: Next, other: Next, denominator: &W) -> Ordering {
     use Next::{Cap, OwnLimit, Whole};
-    let (caps, standings) = (&state.caps, &state.standings);
+    let (caps, standings) = (&state.left.caps, &state.standings);
     match (one, other) {
         (Cap(a), Cap(b)) if a == b => Ordering::Equal,
         (OwnLimit(a), Whole) => standings[a].own_limit.cmp(&standings[a].whole),
@@ -166,9 +159,9 @@ fn compare_cap<W: Width>(cap: &CapState<W>, standing: &Standing<W>, denominator:
 
 /// Marks every cap that is full at this very factor.
 fn note_full_caps<W: Width>(state: &mut State<W>, next: Next, denominator: &W) {
-    for cap in 0..state.caps.len() {
-        if can_fill(&state.caps[cap]) && compare(state, Next::Cap(cap), next, denominator).is_eq() {
-            state.caps[cap].full = true;
+    for cap in 0..state.left.caps.len() {
+        if can_fill(&state.left.caps[cap]) && compare(state, Next::Cap(cap), next, denominator).is_eq() {
+            state.left.caps[cap].full = true;
         }
     }
 }
@@ -186,7 +179,7 @@ fn stop<W: Width>(plan: &Plan<W>, state: &mut State<W>, next: Next, denominator:
         match stop {
             Stop::InFull => stop_at_amount(standing, standing.whole),
             Stop::OwnLimit => stop_at_amount(standing, standing.own_limit),
-            Stop::Cap(cap) => stop_at_cap(standing, &state.caps[cap], denominator),
+            Stop::Cap(cap) => stop_at_cap(standing, &state.left.caps[cap], denominator),
             _ => {
                 others_go_on = true;
                 continue;
@@ -220,7 +213,7 @@ fn stop_of<W: Width>(plan: &Plan<W>, state: &State<W>, next: Next, row: usize, d
         return Stop::OwnLimit;
     }
     // A cap that filled at an earlier stop covers nobody who is still filling.
-    let full = plan.covered[standing.series].iter().find(|covered| state.caps[covered.cap].full);
+    let full = plan.covered[standing.series].iter().find(|covered| state.left.caps[covered.cap].full);
     full.map_or(Stop::Filling, |covered| Stop::Cap(covered.cap))
 }
 
@@ -232,7 +225,7 @@ fn leave_to_the_others<W: Width>(plan: &Plan<W>, state: &mut State<W>, next: Nex
             let standing = &state.standings[row];
             (W::from_u64(standing.own_limit), W::from_u64(standing.whole))
         }
-        Next::Cap(cap) => (state.caps[cap].left.clone(), state.caps[cap].filling_use.clone()),
+        Next::Cap(cap) => (state.left.caps[cap].left.clone(), state.left.caps[cap].filling_use.clone()),
         Next::Whole => unreachable!("nobody goes on beyond the factor 1"),
     };
     // A cap's part is over the denominator already, an own limit's is not.
@@ -240,8 +233,8 @@ fn leave_to_the_others<W: Width>(plan: &Plan<W>, state: &mut State<W>, next: Nex
     count_stopping_use(plan, state);
     // What of a cap is used up to an own limit, if it is a whole number.
     let used_up_to = |cap: &CapState<W>| cap.stopping_use.times(&part).divided_exactly(&whole);
-    let exact = by_own_limit && filling_caps(&state.caps).all(|(_, cap)| used_up_to(cap).is_some());
-    for cap in &mut state.caps {
+    let exact = by_own_limit && filling_caps(&state.left.caps).all(|(_, cap)| used_up_to(cap).is_some());
+    for cap in &mut state.left.caps {
         if can_fill(cap) {
             let (left, taken) = if exact {
                 (cap.left.clone(), used_up_to(cap).expect("just seen").times(&denominator))
@@ -259,7 +252,7 @@ fn leave_to_the_others<W: Width>(plan: &Plan<W>, state: &mut State<W>, next: Nex
 
 /// Counts the part of `filling_use` that stops here: all but that of the series that go on.
 fn count_stopping_use<W: Width>(plan: &Plan<W>, state: &mut State<W>) {
-    let State { caps, standings, uses, .. } = state;
+    let State { left: Left { caps, .. }, standings, uses } = state;
     for cap in caps.iter_mut() {
         cap.stopping_use = cap.filling_use.clone();
     }

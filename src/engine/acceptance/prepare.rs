@@ -102,13 +102,13 @@ impl Unit {
 
     /// How many units an amount is. If it is no whole number of them, the answer is absurd: more units than 64 bits
     /// can hold as an amount, so more than are outstanding.
-    #[inline]
+    #[inline(always)]
     pub fn count(&self, amount: u64) -> u64 {
         amount.wrapping_mul(self.inverse_of_odd).rotate_right(self.twos)
     }
 
     /// The amount that so many units are.
-    #[inline]
+    #[inline(always)]
     pub fn amount(&self, count: u64) -> u64 {
         count * self.size
     }
@@ -245,6 +245,8 @@ pub(super) struct Plan<W> {
     pub covered: Vec<Vec<Covered<W>>>,
     /// Whether windows as rounded could pass a cap.
     pub later_is_dearer: bool,
+    /// Whether a level with one series on it can be settled for itself alone: pro rata, and no rounding passes a cap.
+    pub short_way: bool,
 }
 
 /// A cap that covers a series.
@@ -263,6 +265,7 @@ impl<W: Width> Plan<W> {
             })
             .collect()
         };
+        let later_is_dearer = (0..terms.series.len()).any(|series| terms.later_is_dearer(series));
         Plan {
             unit: terms.unit,
             acceptance: terms.acceptance,
@@ -276,7 +279,8 @@ impl<W: Width> Plan<W> {
                 .filter(|cap| terms.caps[*cap].uses.iter().all(Option::is_some))
                 .collect(),
             covered: (0..terms.series.len()).map(covered).collect(),
-            later_is_dearer: (0..terms.series.len()).any(|series| terms.later_is_dearer(series)),
+            later_is_dearer,
+            short_way: terms.acceptance == AcceptanceRule::ProRata && !later_is_dearer,
         }
     }
 }

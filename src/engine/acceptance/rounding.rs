@@ -4,25 +4,32 @@ use super::prepare::Plan;
 use super::state::{CapState, Standing, State, Stop, use_of};
 use super::width::Width;
 
-/// What is accepted of every series that was filled on the level, by window.
+/// What is accepted of every series on the level, by window.
 pub(super) fn round<W: Width>(plan: &Plan<W>, state: &mut State<W>) {
     for standing in &mut state.standings {
-        standing.accepted = match standing.stop {
-            Stop::InFull => standing.demand,
-            Stop::OwnLimit | Stop::Cap(_) => {
-                let denomination = plan.series[standing.series].denomination;
-                share::<W>(rounded_down(standing.filled, denomination), &standing.demand, denomination)
-            }
-            _ => [0; 3],
-        };
+        round_alone(plan, standing);
     }
     if plan.later_is_dearer {
         lower_until_no_cap_is_passed(plan, state);
     }
 }
 
+/// What is accepted of one series, by window, whatever that makes of caps.
+#[inline(always)]
+pub(super) fn round_alone<W: Width>(plan: &Plan<W>, standing: &mut Standing<W>) {
+    standing.accepted = match standing.stop {
+        Stop::InFull => standing.demand,
+        Stop::OwnLimit | Stop::Cap(_) => {
+            let denomination = plan.series[standing.series].denomination;
+            share::<W>(rounded_down(standing.filled, denomination), &standing.demand, denomination)
+        }
+        _ => [0; 3],
+    };
+}
+
 /// Shares the amount of a cut series: each window its part of what the windows before it left, rounded down;
 /// the last one with a demand takes the rest.
+#[inline(always)]
 fn share<W: Width>(amount: u64, demand: &[u64; 3], denomination: u64) -> [u64; 3] {
     let [early, late, guaranteed] = *demand;
     let part = |amount: u64, window: u64, others: u64| {
@@ -42,7 +49,7 @@ fn share<W: Width>(amount: u64, demand: &[u64; 3], denomination: u64) -> [u64; 3
 /// the cap is not passed: all of them at once, so that the order in which the series are listed changes nothing.
 #[cold]
 fn lower_until_no_cap_is_passed<W: Width>(plan: &Plan<W>, state: &mut State<W>) {
-    while let Some(cap) = (0..state.caps.len()).find(|cap| is_passed(plan, state, *cap)) {
+    while let Some(cap) = (0..state.left.caps.len()).find(|cap| is_passed(plan, state, *cap)) {
         for row in 0..state.standings.len() {
             if counts_more_than_it_filled(plan, state, row, cap) {
                 let standing = &mut state.standings[row];
@@ -55,7 +62,7 @@ fn lower_until_no_cap_is_passed<W: Width>(plan: &Plan<W>, state: &mut State<W>) 
 }
 
 fn is_passed<W: Width>(plan: &Plan<W>, state: &State<W>, cap: usize) -> bool {
-    let CapState { room, could_fill, .. } = &state.caps[cap];
+    let CapState { room, could_fill, .. } = &state.left.caps[cap];
     let used = state.standings.iter().filter_map(|standing| accepted_use(plan, standing, cap));
     *could_fill && used.fold(W::from_u64(0), |sum, used| sum.plus(&used)) > *room
 }

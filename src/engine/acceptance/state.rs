@@ -1,22 +1,27 @@
 //! What changes while an offer is settled, kept so that it can be used again without allocating.
 
-use super::prepare::{LevelTerms, Plan, UNLIMITED};
+use super::prepare::{Entry, LevelTerms, Plan, UNLIMITED};
 use super::width::Width;
 use crate::engine::offer::{AcceptanceRule, ByWindow};
 use crate::engine::outcome::Place;
 
-/// What is left of everything, and the level in hand. Principal amounts are in units of the plan.
+/// What is left of everything, and the level in hand.
 pub(super) struct State<W> {
+    pub left: Left<W>,
+    /// The series with a demand on the level in hand, in the order listed.
+    pub standings: Vec<Standing<W>>,
+    /// By standing and cap: what the whole demand uses of the cap. Only caps that cover it are read.
+    pub uses: Vec<W>,
+}
+
+/// What is left of everything. Principal amounts are in units of the plan.
+pub(super) struct Left<W> {
     /// Beside the offer's series.
     pub series: Vec<SeriesState>,
     /// What each limit at a level has left.
     pub limits: Vec<u64>,
     /// Beside the offer's caps.
     pub caps: Vec<CapState<W>>,
-    /// The series with a demand on the level in hand, in the order listed.
-    pub standings: Vec<Standing<W>>,
-    /// By standing and cap: what the whole demand uses of the cap. Only caps that cover it are read.
-    pub uses: Vec<W>,
     /// All or nothing: the series that did not fit, once acceptance has stopped.
     pub stopped_at: Option<usize>,
     /// By series, in whole units of its currency, when all is settled.
@@ -109,19 +114,38 @@ impl<W> Recorder<W> for NoRecord {
 
 impl<W: Width> State<W> {
     pub fn new() -> State<W> {
-        State {
+        let left = Left {
             series: Vec::new(),
             limits: Vec::new(),
             caps: Vec::new(),
-            standings: Vec::new(),
-            uses: Vec::new(),
             stopped_at: None,
             accepted: Vec::new(),
-        }
+        };
+        State { left, standings: Vec::new(), uses: Vec::new() }
     }
 
     /// Everything as it is before anything is accepted.
     pub fn begin(&mut self, plan: &Plan<W>, tendered: &[ByWindow<u64>]) {
+        self.left.begin(plan, tendered);
+        let uses = plan.most_on_a_level * plan.amounts.len();
+        if self.uses.len() < uses {
+            self.uses.resize(uses, W::from_u64(0));
+        }
+    }
+
+    /// Who stands on a level with a demand in these windows.
+    ///
+    /// Series that are ended at once are left out of a trial: they matter to the working alone.
+    pub fn stand<R: Recorder<W>>(&mut self, plan: &Plan<W>, level: &LevelTerms, windows: &[u64; 3]) {
+        let left = &self.left;
+        let standings = level.entries.iter().filter_map(|entry| left.standing(plan, entry, windows));
+        self.standings.clear();
+        self.standings.extend(standings.filter(|standing| R::WRITES || standing.stop == Stop::Filling));
+    }
+}
+
+impl<W: Width> Left<W> {
+    fn begin(&mut self, plan: &Plan<W>, tendered: &[ByWindow<u64>]) {
         assert_eq!(tendered.len(), plan.series.len(), "tenders of every series");
         self.make_room(plan);
         let state = self.series.iter_mut().zip(&mut self.accepted);
@@ -151,47 +175,36 @@ impl<W: Width> State<W> {
             self.limits.resize(plan.limits.len(), 0);
             self.caps.resize_with(plan.amounts.len(), CapState::new);
         }
-        let uses = plan.most_on_a_level * plan.amounts.len();
-        if self.uses.len() < uses {
-            self.uses.resize(uses, W::from_u64(0));
-        }
     }
 
-    /// Who stands on a level with a demand in these windows, its own limit, and what ends it before it fills.
-    ///
-    /// Series that are ended at once are left out of a trial: they matter to the working alone.
-    #[inline]
-    pub fn stand<R: Recorder<W>>(&mut self, plan: &Plan<W>, level: &LevelTerms, windows: &[u64; 3]) {
-        self.standings.clear();
-        for entry in &level.entries {
-            let SeriesState { remaining, maximum } = self.series[entry.series];
-            let demand: [u64; 3] = std::array::from_fn(|window| remaining[window] & windows[window]);
-            let whole = demand[0] + demand[1] + demand[2];
-            if whole == 0 {
-                continue;
-            }
-            let limit = entry.limit.map_or(UNLIMITED, |limit| self.limits[limit]);
-            let own_limit = whole.min(maximum).min(limit);
-            let stop = self.ended_at_once(plan, entry.series, own_limit).unwrap_or(Stop::Filling);
-            if R::WRITES || stop == Stop::Filling {
-                self.standings.push(Standing {
-                    series: entry.series,
-                    limit: entry.limit,
-                    demand,
-                    whole,
-                    own_limit,
-                    maximum_is_least: maximum <= limit,
-                    stop,
-                    factor: [W::from_u64(0), W::from_u64(1)],
-                    filled: 0,
-                    accepted: [0; 3],
-                });
-            }
+    /// Where a series stands on a level with its demand in these windows, if it has any, its own limit, and what ends
+    /// it before it fills.
+    #[inline(always)]
+    pub fn standing(&self, plan: &Plan<W>, entry: &Entry, windows: &[u64; 3]) -> Option<Standing<W>> {
+        let SeriesState { remaining, maximum } = self.series[entry.series];
+        let demand: [u64; 3] = std::array::from_fn(|window| remaining[window] & windows[window]);
+        let whole = demand[0] + demand[1] + demand[2];
+        if whole == 0 {
+            return None;
         }
+        let limit = entry.limit.map_or(UNLIMITED, |limit| self.limits[limit]);
+        let own_limit = whole.min(maximum).min(limit);
+        Some(Standing {
+            series: entry.series,
+            limit: entry.limit,
+            demand,
+            whole,
+            own_limit,
+            maximum_is_least: maximum <= limit,
+            stop: self.ended_at_once(plan, entry.series, own_limit).unwrap_or(Stop::Filling),
+            factor: [W::from_u64(0), W::from_u64(1)],
+            filled: 0,
+            accepted: [0; 3],
+        })
     }
 
     /// What keeps a series from filling at all: its own limit is named before the first-listed cap.
-    #[inline]
+    #[inline(always)]
     fn ended_at_once(&self, plan: &Plan<W>, series: usize, own_limit: u64) -> Option<Stop> {
         if plan.acceptance != AcceptanceRule::ProRata {
             return None;
@@ -200,14 +213,13 @@ impl<W: Width> State<W> {
             return Some(Stop::OwnLimit);
         }
         let mut covering = plan.covered[series].iter().map(|covered| covered.cap);
-        let shut = covering.find(|cap| self.caps[*cap].is_shut());
-        shut.map(Stop::Shut)
+        covering.find(|cap| self.caps[*cap].is_shut()).map(Stop::Shut)
     }
 
-    /// Takes what one series was accepted on the level off everything that it counts under.
-    #[inline]
-    pub fn take(&mut self, plan: &Plan<W>, standing: usize) {
-        let &Standing { series, limit, accepted, .. } = &self.standings[standing];
+    /// Takes what a series was accepted on the level off everything that it counts under.
+    #[inline(always)]
+    pub fn take(&mut self, plan: &Plan<W>, standing: &Standing<W>) {
+        let &Standing { series, limit, accepted, .. } = standing;
         let taken = accepted[0] + accepted[1] + accepted[2];
         if taken == 0 {
             return;
@@ -218,13 +230,30 @@ impl<W: Width> State<W> {
         if let Some(limit) = limit {
             self.limits[limit] -= taken;
         }
-        for (window, count) in accepted.into_iter().enumerate() {
-            left.remaining[window] -= count;
-            self.accepted[series].0[window] += plan.unit.amount(count);
+        let in_all = &mut self.accepted[series].0;
+        for window in 0..3 {
+            left.remaining[window] -= accepted[window];
+            in_all[window] += plan.unit.amount(accepted[window]);
         }
         for covered in &plan.covered[series] {
             let cap = &mut self.caps[covered.cap];
             cap.room = cap.room.less(&use_of(&covered.uses, &accepted));
+        }
+    }
+
+    /// Closes every full cap over a series that is cut, whatever cut it.
+    #[inline(always)]
+    pub fn close_if_cut(&mut self, plan: &Plan<W>, standing: &Standing<W>) {
+        let cut = match standing.stop {
+            Stop::Cap(_) => true,
+            Stop::OwnLimit => standing.own_limit > 0,
+            _ => false,
+        };
+        if cut {
+            for covered in &plan.covered[standing.series] {
+                let cap = &mut self.caps[covered.cap];
+                cap.closed |= cap.full;
+            }
         }
     }
 }
@@ -250,7 +279,7 @@ impl<W: Width> CapState<W> {
 }
 
 /// What amounts by window use of a cap.
-#[inline]
+#[inline(always)]
 pub(super) fn use_of<W: Width>(uses: &[W; 3], amounts: &[u64; 3]) -> W {
     let [early, late, guaranteed] = std::array::from_fn(|window| uses[window].times_amount(amounts[window]));
     early.plus(&late).plus(&guaranteed)

@@ -44,13 +44,13 @@ impl<W: Width> Recorder<W> for Working<'_> {
             room = step.room_after.clone();
             level.steps.push(step);
         }
-        for (cap, now) in state.caps.iter().enumerate() {
+        for (cap, now) in state.left.caps.iter().enumerate() {
             if now.closed && self.closed[cap].is_none() {
                 self.closed[cap] = Some(level.place);
                 level.closes.push(cap);
             }
         }
-        level.room_after = self.rooms(&state.caps);
+        level.room_after = self.rooms(&state.left.caps);
         for (cap, used) in self.used_by_early_tenders.iter_mut().enumerate() {
             *used |= level.place.pass == 1 && level.room_after[cap] < level.room_before[cap];
         }

@@ -82,6 +82,7 @@ pub fn length(amount: Money) -> f64 {
 }
 
 /// One series being drawn.
+#[derive(Clone, Copy)]
 struct Drawing<'a> {
     offer: &'a Offer,
     outcome: &'a Outcome,
@@ -89,20 +90,26 @@ struct Drawing<'a> {
     series: usize,
 }
 
-impl Drawing<'_> {
+/// A step of the series, its pass, and where the bar of it starts.
+struct Placed<'a> {
+    pass: u8,
+    start: f64,
+    step: &'a Step,
+}
+
+impl<'a> Drawing<'a> {
     fn row(&self) -> Row {
-        let per_unit = self.per_unit();
         let steps = self.steps();
-        let mut row = Row { per_unit, covered: self.covered(), ..Row::default() };
-        for (place, (start, step)) in steps.iter().enumerate() {
-            self.draw_step(&mut row, *start, step, &steps[place + 1..]);
+        let mut row = Row { per_unit: self.per_unit(), covered: self.covered(), ..Row::default() };
+        for (place, placed) in steps.iter().enumerate() {
+            self.draw_step(&mut row, placed, &steps[place + 1..]);
         }
         for window in Window::ALL {
-            self.draw_window_without_step(&mut row, window, &steps);
+            if steps.iter().all(|placed| placed.step.demand[window] == 0) {
+                self.draw_window_without_step(&mut row, window, &steps);
+            }
         }
-        if let Some((start, _)) = steps.first() {
-            row.maximum = self.maximum(*start);
-        }
+        row.maximum = steps.first().and_then(|first| self.maximum(first.start));
         row
     }
 
@@ -120,30 +127,27 @@ impl Drawing<'_> {
         self.cap.is_none_or(|cap| self.offer.caps[cap].covers[self.series])
     }
 
-    /// The series' steps, each with where the cap stood before it.
-    fn steps(&self) -> Vec<(f64, &Step)> {
-        let mut uncapped = 0.0;
+    /// The series' steps, each where the cap stood before it. Without a cap, or under one that does not cover the
+    /// series, what was accepted before takes the cap's place.
+    fn steps(&self) -> Vec<Placed<'a>> {
+        let mut before = 0.0;
         let mut found = Vec::new();
-        for step in self.outcome.working.iter().flat_map(|level| &level.steps) {
+        let working = self.outcome.working.iter();
+        for (pass, step) in working.flat_map(|level| level.steps.iter().map(|step| (level.place.pass, step)))
+        {
             if step.series == self.series {
                 let start = match self.cap {
                     Some(cap) if self.covered() => self.used(step.room_before[cap]),
-                    Some(_) => found.iter().map(|(_, step): &(f64, &Step)| self.accepted_length(step)).sum(),
-                    None => uncapped,
+                    _ => before,
                 };
-                found.push((start, step));
+                found.push(Placed { pass, start, step });
             }
-            if self.cap.is_none() {
-                let other = Drawing { series: step.series, ..*self };
-                uncapped += other.accepted_length(step);
+            if self.cap.is_none() || step.series == self.series {
+                let of = Drawing { series: step.series, ..*self };
+                before += lengths(step.accepted, of.per_unit());
             }
         }
         found
-    }
-
-    fn accepted_length(&self, step: &Step) -> f64 {
-        let per_unit = self.per_unit();
-        Window::ALL.iter().map(|window| step.accepted[*window] as f64 * per_unit[*window]).sum()
     }
 
     /// How much of the drawn cap is used when it has this much room.
@@ -152,9 +156,14 @@ impl Drawing<'_> {
         length(amount - room)
     }
 
-    fn draw_step(&self, row: &mut Row, start: f64, step: &Step, later: &[(f64, &Step)]) {
+    fn draw_step(&self, row: &mut Row, placed: &Placed, later: &[Placed]) {
+        let Placed { start, step, .. } = *placed;
+        let asks_again = |window: Window| {
+            step.demand[window] > step.accepted[window]
+                && later.iter().any(|later| later.step.demand[window] > 0)
+        };
         let mut x = start;
-        let mut part = |principal: u64, kind, window: Window| {
+        let mut draw = |principal: u64, kind, window: Window| {
             if principal > 0 {
                 let to = x + principal as f64 * row.per_unit[window];
                 row.parts.push(Part { from: x, to, kind, window });
@@ -162,35 +171,24 @@ impl Drawing<'_> {
             }
         };
         for window in Window::ALL {
-            part(step.accepted[window], Kind::Accepted, window);
+            draw(step.accepted[window], Kind::Accepted, window);
         }
-        for window in Window::ALL {
-            let rest = step.demand[window] - step.accepted[window];
-            if !later.iter().any(|(_, later)| later.demand[window] > 0) {
-                part(rest, Kind::Returned, window);
-            }
+        for window in Window::ALL.into_iter().filter(|window| !asks_again(*window)) {
+            draw(step.demand[window] - step.accepted[window], Kind::Returned, window);
         }
-        let mut end = start;
-        for window in Window::ALL {
-            end += step.demand[window] as f64 * row.per_unit[window];
-            if step.demand[window] > 0 {
-                row.ends[window] = end;
-            }
-        }
-        let asks_again = |window: &Window| step.demand[*window] > step.accepted[*window];
-        if let Some((next, _)) = later
-            .iter()
-            .find(|(_, next)| Window::ALL.iter().any(|window| next.demand[*window] > 0 && asks_again(window)))
-        {
-            row.asks_again.push((x, *next));
+        let next = later.iter().find(|later| {
+            Window::ALL.into_iter().any(|window| asks_again(window) && later.step.demand[window] > 0)
+        });
+        row.asks_again.extend(next.map(|next| (x, next.start)));
+        for window in Window::ALL.into_iter().filter(|window| step.demand[*window] > 0) {
+            row.ends[window] = start + lengths(up_to(step.demand, window), row.per_unit);
         }
         row.other_caps.extend(self.other_caps(start, step, row.per_unit));
     }
 
     /// Where the other caps that cover the series would cut this step's bar.
     fn other_caps(&self, start: f64, step: &Step, per_unit: ByWindow<f64>) -> Vec<(usize, f64)> {
-        let whole: f64 =
-            Window::ALL.iter().map(|window| step.demand[*window] as f64 * per_unit[*window]).sum();
+        let whole = lengths(step.demand, per_unit);
         let others = step.demand_in_cap.iter().enumerate().filter(|(cap, _)| Some(*cap) != self.cap);
         others
             .filter_map(|(cap, demand)| {
@@ -200,30 +198,15 @@ impl Drawing<'_> {
             .collect()
     }
 
-    /// A window that no step took: nothing was tendered, or its series was not offered. Its end stands where
-    /// its bar would begin; what was tendered all the same is drawn as returned.
-    fn draw_window_without_step(&self, row: &mut Row, window: Window, steps: &[(f64, &Step)]) {
-        if steps.iter().any(|(_, step)| step.demand[window] > 0) {
-            return;
-        }
+    /// A window that no step took: nothing was tendered in it, or its series was not offered. Its end stands where
+    /// its part of the bar would begin; what was tendered all the same is drawn as returned.
+    fn draw_window_without_step(&self, row: &mut Row, window: Window, steps: &[Placed]) {
         let pass = if self.offer.early_tenders_first && window != Window::Early { 2 } else { 1 };
-        let mut passes = self.outcome.working.iter();
-        let in_pass =
-            |step: &Step| (step.demand[Window::Early] == 0) == (pass == 2) || !self.offer.early_tenders_first;
-        let start = match steps.iter().rev().find(|(_, step)| in_pass(step)) {
-            Some((start, step)) => {
-                let before = Window::ALL.iter().filter(|other| **other < window);
-                start + before.map(|other| step.demand[*other] as f64 * row.per_unit[*other]).sum::<f64>()
-            }
+        let start = match steps.iter().rev().find(|placed| placed.pass == pass) {
+            Some(placed) => placed.start + lengths(up_to(placed.step.demand, window), row.per_unit),
             None => {
-                let level = self.offer.series[self.series].levels[0].level;
-                let last = passes.rfind(|working| (working.place.pass, working.place.level) < (pass, level));
-                let begin = match (last, self.cap) {
-                    (Some(working), Some(cap)) if self.covered() => self.used(working.room_after[cap]),
-                    _ => 0.0,
-                };
-                let before = Window::ALL.iter().filter(|other| **other < window && row.ends[**other] > begin);
-                before.map(|other| row.ends[*other]).fold(begin, f64::max)
+                let last = row.parts.last().filter(|part| part.kind == Kind::Returned && steps.is_empty());
+                last.map_or_else(|| self.stands_before(pass), |part| part.to)
             }
         };
         let tendered = self.offer.tendered[self.series][window] as f64 * row.per_unit[window];
@@ -233,10 +216,34 @@ impl Drawing<'_> {
         row.ends[window] = start + tendered;
     }
 
+    /// Where the cap stands when the series' first level comes in a pass.
+    fn stands_before(&self, pass: u8) -> f64 {
+        let level = self.offer.series[self.series].levels[0].level;
+        let mut working = self.outcome.working.iter().rev();
+        let before = working.find(|working| (working.place.pass, working.place.level) < (pass, level));
+        match (before, self.cap) {
+            (Some(working), Some(cap)) if self.covered() => self.used(working.room_after[cap]),
+            _ => 0.0,
+        }
+    }
+
     /// Where the Maximum Offer Amount would end a bar that begins at `start`.
     fn maximum(&self, start: f64) -> Option<f64> {
         let terms = &self.offer.series[self.series];
         let most = terms.max_offer_amount.filter(|most| *most < terms.outstanding)?;
         Some(start + most as f64 * self.per_unit()[Window::Early])
     }
+}
+
+/// What principal by window comes to as a length.
+fn lengths(principal: ByWindow<u64>, per_unit: ByWindow<f64>) -> f64 {
+    Window::ALL.into_iter().map(|window| principal[window] as f64 * per_unit[window]).sum()
+}
+
+/// The part of an amount that stands in this window or an earlier one.
+fn up_to(mut principal: ByWindow<u64>, window: Window) -> ByWindow<u64> {
+    for later in Window::ALL.into_iter().filter(|later| *later > window) {
+        principal[later] = 0;
+    }
+    principal
 }

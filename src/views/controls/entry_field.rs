@@ -18,8 +18,8 @@ use crate::views::reactive::{flag, part, pressed, remembered, text};
 
 /// A field with its label.
 ///
-/// `label`: its name beside it, e.g. `Early`; `name`: its whole name, for those who do not see what it stands
-/// beside; `why`: what the amount in it is.
+/// `label`: its name beside it, e.g. `Early`; `name`: the rest of its name, for those who do not see what it
+/// stands beside, often with a blank at its head; `why`: what the amount in it is.
 pub fn entry_field(
     store: Store,
     field: Field,
@@ -37,8 +37,7 @@ pub fn entry_field(
     view! {
         <div class="entry" class:wrong=wrong>
             <label for=id.clone()>
-                <span aria-hidden="true">{label}</span>
-                <span class="visually-hidden">{name}</span>
+                {label}<span class="visually-hidden">{name}</span>
             </label>
             <input
                 id=id

@@ -1,0 +1,37 @@
+//! What was changed since the last reset, marked where it stands, with the way back.
+
+use super::amount::figure;
+use crate::state::field::Field;
+use crate::state::scenario::{Edit, Scenario};
+use crate::state::store::Store;
+use crate::state::typing;
+use crate::views::figure::Why;
+use crate::views::markup::{View, view};
+use crate::views::reactive::{part, pressed, remembered};
+
+/// The mark of a field, while it differs from the offer as launched. `name` is said before the launched figure.
+pub fn changed(store: Store, field: Field, name: &'static str, why: Why) -> View {
+    let was = remembered(move || {
+        store.scenario().with(|scenario| scenario.is_changed(field).then(|| launched(scenario, field)))
+    });
+    part(move || was.get().map(|was| mark(store, field, name, why, was)))
+}
+
+/// The figure of a field in the offer as launched.
+fn launched(scenario: &Scenario, field: Field) -> String {
+    typing::grouped(Scenario::open(scenario.base().clone()).text(field))
+}
+
+fn mark(store: Store, field: Field, name: &'static str, why: Why, was: String) -> View {
+    let back = pressed(move || store.change(Edit::PutBack { field }));
+    let name = if name.is_empty() { "was ".to_owned() } else { format!("{name} was ") };
+    let spoken = format!(" {name}{was}");
+    view! {
+        <span class="changed">
+            {name}{figure(why, was)}
+            <button type="button" class="choice" on:click=back>
+                "put back"<span class="visually-hidden">{spoken}</span>
+            </button>
+        </span>
+    }
+}
