@@ -60,16 +60,21 @@ impl fmt::Display for Json {
     }
 }
 
-/// A number with a fraction, for a message: to six decimals, or only its kind where it is far out of any range.
+/// A number with a fraction or an exponent, for a message, to six decimals.
 fn decimal(number: f64) -> String {
-    let millionths = (number * 1e6).round();
-    if millionths.abs() >= 1e18 {
-        return "a number beyond all limits".into();
+    let sign = if number < 0.0 { "-" } else { "" };
+    let (mut size, mut power) = (number.abs(), 0);
+    while size >= 1e12 || power > 0 && size >= 10.0 {
+        (size, power) = (size / 10.0, power + 1);
     }
-    let (sign, millionths) = if number < 0.0 { ("-", -millionths as u64) } else { ("", millionths as u64) };
+    let millionths = (size * 1e6).round() as u64;
     let text = format!("{sign}{}.{:06}", millionths / 1_000_000, millionths % 1_000_000);
     let short = text.trim_end_matches('0');
-    if short.ends_with('.') { format!("{short}0") } else { short.to_owned() }
+    match power {
+        0 if short.ends_with('.') => format!("{short}0"),
+        0 => short.to_owned(),
+        _ => format!("{}e{power}", short.trim_end_matches('.')),
+    }
 }
 
 impl<'de> Deserialize<'de> for Json {
