@@ -7,13 +7,12 @@ mod dates;
 mod series;
 mod tenders;
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use rust_decimal::Decimal;
 
 use self::series::CheckedSeries;
 use super::draft::{Draft, DraftCap, DraftCondition};
 use super::figures::Figure;
+use super::names::Names;
 use super::offer::{AcceptanceRule, Basis, Cap, Condition, ConditionKind, Offer, Window};
 use super::problems::Problems;
 
@@ -63,9 +62,16 @@ struct Checking<'a> {
 }
 
 /// The ids of the series, and whether each has one of its own.
-struct Ids<'a> {
-    places: BTreeMap<&'a str, usize>,
+struct Ids {
+    places: Names,
     complete: bool,
+}
+
+/// The rates of a draft, and which is a currency's: the last, if there are several.
+#[derive(Default)]
+struct Rates {
+    places: Names,
+    values: Vec<Option<Decimal>>,
 }
 
 impl Checking<'_> {
@@ -110,9 +116,9 @@ impl Checking<'_> {
     }
 
     /// Each rate with its currency; a rate that no series needs is checked all the same.
-    fn rates<'d>(&mut self, draft: &'d Draft) -> BTreeMap<&'d str, Option<Decimal>> {
-        let mut rates = BTreeMap::new();
-        for (currency, rate) in &draft.rates {
+    fn rates(&mut self, draft: &Draft) -> Rates {
+        let mut rates = Rates::default();
+        for (place, (currency, rate)) in draft.rates.iter().enumerate() {
             let path = format!("rates.{currency}");
             let value = self.figure(Figure::Rate, &path, "a rate", rate);
             self.currency(&path, currency);
@@ -123,7 +129,8 @@ impl Checking<'_> {
                     format!("{currency} is the cap currency, which has no rate: it counts as it is"),
                 );
             }
-            if rates.insert(currency.as_str(), value).is_some() {
+            rates.values.push(value);
+            if rates.places.insert(currency, place).is_some() {
                 self.refuse(
                     &path,
                     rate,
@@ -135,12 +142,8 @@ impl Checking<'_> {
     }
 
     /// Beside the series: units of the cap currency for one of the series' own.
-    fn rate_of_each(
-        &mut self,
-        draft: &Draft,
-        rates: &BTreeMap<&str, Option<Decimal>>,
-    ) -> Option<Vec<Decimal>> {
-        let mut missing = BTreeSet::new();
+    fn rate_of_each(&mut self, draft: &Draft, rates: &Rates) -> Option<Vec<Decimal>> {
+        let mut missing = Names::default();
         let mut rate_of = |currency: &str| {
             if !is_currency(currency) || !is_currency(&draft.cap_currency) {
                 return None;
@@ -148,15 +151,15 @@ impl Checking<'_> {
             if currency == draft.cap_currency {
                 return Some(Decimal::ONE);
             }
-            if let Some(&rate) = rates.get(currency) {
-                return rate;
+            if let Some(place) = rates.places.get(currency) {
+                return rates.values[place];
             }
-            missing.insert(currency.to_owned());
+            missing.insert(currency, 0);
             None
         };
         // Every series is asked, so that every missing rate is told.
         let each: Vec<_> = draft.series.iter().map(|series| rate_of(&series.currency)).collect();
-        for currency in missing {
+        for currency in missing.sorted() {
             let allowed = Figure::Rate.allowed();
             let sentence =
                 format!("a rate is needed, {} for one {currency}; it {allowed}", draft.cap_currency);
@@ -165,17 +168,17 @@ impl Checking<'_> {
         each.into_iter().collect()
     }
 
-    fn ids<'d>(&mut self, draft: &'d Draft) -> Ids<'d> {
+    fn ids(&mut self, draft: &Draft) -> Ids {
         let count = draft.series.len();
         if count == 0 || count > MOST_SERIES {
             self.refuse("series", &count.to_string(), format!("an offer has 1 to {MOST_SERIES} series"));
         }
-        let mut ids = Ids { places: BTreeMap::new(), complete: count > 0 };
+        let mut ids = Ids { places: Names::default(), complete: count > 0 };
         for (place, series) in draft.series.iter().enumerate() {
             let path = format!("series.{place}.id");
             if self.name(&path, "the id of a series", &series.id).is_none() {
                 ids.complete = false;
-            } else if let Some(first) = ids.places.get(series.id.as_str()) {
+            } else if let Some(first) = ids.places.get(&series.id) {
                 ids.complete = false;
                 self.refuse(
                     &path,
@@ -191,10 +194,10 @@ impl Checking<'_> {
 
     /// The place of the series with that id. If the ids themselves have a problem, an unknown one is none.
     fn place(&mut self, path: &str, id: &str, ids: &Ids) -> Option<usize> {
-        let place = ids.places.get(id).copied();
+        let place = ids.places.get(id);
         if place.is_none() && ids.complete {
-            let known: Vec<_> = ids.places.keys().copied().take(9).collect();
-            let list = if known.len() < 9 { format!(": {}", known.join(", ")) } else { String::new() };
+            let few = ids.places.len() < 9;
+            let list = if few { format!(": {}", ids.places.sorted().join(", ")) } else { String::new() };
             self.refuse(path, id, format!("must be the id of a series of this offer{list}"));
         }
         place
@@ -204,7 +207,7 @@ impl Checking<'_> {
         if draft.caps.len() > MOST_CAPS {
             self.refuse("caps", &draft.caps.len().to_string(), format!("an offer has 0 to {MOST_CAPS} caps"));
         }
-        let mut names = BTreeMap::new();
+        let mut names = Names::default();
         let mut caps = Vec::new();
         // Of too many, those beyond the most are not looked at: they would be compared with every series.
         for (place, cap) in draft.caps.iter().enumerate().take(MOST_CAPS) {

@@ -4,13 +4,12 @@
 //! and its problems stand in one list with those of the format. Two keys may be absent that a reader would
 //! miss: an offer without `name`, or a series without `title`, is called by its id.
 
-use std::collections::BTreeSet;
-
 use super::json::Json;
 use super::walk::{Object, Walk};
 use crate::engine::check::check_beside;
 use crate::engine::draft::{Draft, DraftCap, DraftCondition, DraftDates, DraftLevels, DraftSeries};
 use crate::engine::figures::Figure;
+use crate::engine::names::Names;
 use crate::engine::offer::{AcceptanceRule, Basis, ByWindow, ConditionKind, DayCount, Window};
 use crate::engine::problems::Problems;
 
@@ -487,11 +486,7 @@ impl Walk {
         all
     }
 
-    fn published_results(
-        &mut self,
-        offer: &Object,
-        ids: &Option<BTreeSet<String>>,
-    ) -> Vec<(String, Published)> {
+    fn published_results(&mut self, offer: &Object, ids: &Option<Names>) -> Vec<(String, Published)> {
         let Some(published) = self.object_in(offer, "published", &[]) else { return Vec::new() };
         let mut all = Vec::new();
         for (id, json) in published.first_of_each() {
@@ -518,18 +513,13 @@ impl Walk {
         })
     }
 
-    fn known_id(&mut self, path: &str, id: &str, ids: &Option<BTreeSet<String>>) {
+    fn known_id(&mut self, path: &str, id: &str, ids: &Option<Names>) {
         if ids.as_ref().is_some_and(|ids| !ids.contains(id)) {
             self.refuse(path, id, "must be the id of a series of this offer");
         }
     }
 
-    fn assumptions(
-        &mut self,
-        offer: &Object,
-        draft: &Draft,
-        ids: &Option<BTreeSet<String>>,
-    ) -> Vec<Assumption> {
+    fn assumptions(&mut self, offer: &Object, draft: &Draft, ids: &Option<Names>) -> Vec<Assumption> {
         let mut all = Vec::new();
         let mut assume =
             |path: String, reason: &str| all.push(Assumption { path, reason: reason.to_owned() });
@@ -573,9 +563,13 @@ impl Walk {
 
 /// The ids of the series; none if they have a problem themselves: then, as in the engine's check, an unknown one
 /// is no problem.
-fn ids_of(draft: &Draft) -> Option<BTreeSet<String>> {
-    let ids: BTreeSet<_> = draft.series.iter().map(|series| series.id.clone()).collect();
-    let sound =
-        !ids.is_empty() && ids.len() == draft.series.len() && ids.iter().all(|id| !id.trim().is_empty());
+fn ids_of(draft: &Draft) -> Option<Names> {
+    let mut ids = Names::default();
+    for (place, series) in draft.series.iter().enumerate() {
+        if series.id.trim().is_empty() || ids.insert(&series.id, place).is_some() {
+            return None;
+        }
+    }
+    let sound = !ids.is_empty();
     sound.then_some(ids)
 }

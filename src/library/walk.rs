@@ -3,16 +3,15 @@
 //! What could not be read becomes empty text, which the engine's check refuses at the same path; that second
 //! telling is held back ([`Walk::is_told`]).
 
-use std::collections::BTreeSet;
-
 use super::json::Json;
+use crate::engine::names::Names;
 use crate::engine::problems::Problems;
 
 /// The problems met on the way, and all their paths (the list itself ends at a hundred).
 #[derive(Default)]
 pub(super) struct Walk {
     pub(super) problems: Problems,
-    told: BTreeSet<String>,
+    told: Names,
 }
 
 /// An object that is being read, and where it stands.
@@ -32,14 +31,14 @@ impl<'j> Object<'j> {
 
     /// The pairs without those whose key stood before.
     pub(super) fn first_of_each(&self) -> impl Iterator<Item = &'j (String, Json)> {
-        let mut seen = BTreeSet::new();
-        self.pairs.iter().filter(move |(key, _)| seen.insert(key))
+        let mut seen = Names::default();
+        self.pairs.iter().filter(move |(key, _)| seen.insert(key, 0).is_none())
     }
 }
 
 impl Walk {
     pub(super) fn refuse(&mut self, path: &str, value: &str, allowed: impl Into<String>) {
-        self.told.insert(path.to_owned());
+        self.told.insert(path, 0);
         self.problems.add(path, value, allowed);
     }
 
@@ -60,7 +59,7 @@ impl Walk {
             self.refuse(path, &json.to_string(), "must be an object: { … } with keys");
             return None;
         };
-        let mut seen = BTreeSet::new();
+        let mut seen = Names::default();
         for (key, _) in pairs {
             let path = join(path, key);
             if !known.is_empty() && !known.contains(&key.as_str()) {
@@ -69,7 +68,7 @@ impl Walk {
                     key,
                     format!("there is no such key; the keys here are {}", known.join(", ")),
                 );
-            } else if !seen.insert(key) {
+            } else if seen.insert(key, 0).is_some() {
                 self.refuse(&path, key, "this key stands twice: it can stand once");
             }
         }

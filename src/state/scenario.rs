@@ -1,6 +1,5 @@
 //! The scenario: an offer as launched, and what was typed over it. Nothing derived is stored.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::entry::{self, EntryKind, Origin, Reading};
@@ -22,7 +21,8 @@ pub const LONGEST_TEXT: usize = 100;
 #[derive(Clone, Debug)]
 pub struct Scenario {
     base: Arc<OfferFile>,
-    changes: Arc<BTreeMap<Field, Entry>>,
+    /// In the order of the fields.
+    changes: Arc<Vec<(Field, Entry)>>,
 }
 
 /// What was typed into one field.
@@ -83,7 +83,7 @@ impl Scenario {
 
     /// What was typed, or the base's text (`0` where nothing is tendered); show it with `typing::grouped`.
     pub fn text(&self, field: Field) -> &str {
-        match self.changes.get(&field) {
+        match self.entry(field) {
             Some(entry) => &entry.text,
             None => base_text(&self.base.draft, field),
         }
@@ -96,7 +96,7 @@ impl Scenario {
 
     /// Whether the field means something else than in the base, or nothing yet.
     pub fn is_changed(&self, field: Field) -> bool {
-        self.changes.contains_key(&field) && self.plain(field) != Some(self.base_plain(field))
+        self.entry(field).is_some() && self.plain(field) != Some(self.base_plain(field))
     }
 
     /// How the field's text is read; none where the offer lacks the field.
@@ -120,7 +120,7 @@ impl Scenario {
         let Some(kind) = self.entry_kind(field) else {
             return Reading::Refused { allowed: "a field of this offer".to_owned() };
         };
-        match self.changes.get(&field) {
+        match self.entry(field) {
             Some(entry) => entry::read(&entry.text, kind, entry.origin),
             None => Reading::Plain { plain: self.text(field).to_owned(), echo: false },
         }
@@ -216,6 +216,15 @@ impl Scenario {
         self.numeric(field).or_else(|| money(&self.base_plain(field))).unwrap_or(Money::ZERO)
     }
 
+    /// Where the field stands among the changes, or where it would.
+    fn place_of(&self, field: Field) -> Result<usize, usize> {
+        self.changes.binary_search_by(|(changed, _)| changed.cmp(&field))
+    }
+
+    fn entry(&self, field: Field) -> Option<&Entry> {
+        self.place_of(field).ok().map(|place| &self.changes[place].1)
+    }
+
     fn set(&mut self, field: Field, text: &str, origin: Origin) {
         let Some(kind) = self.entry_kind(field) else {
             debug_assert!(false, "{field:?} is not in this offer");
@@ -233,14 +242,16 @@ impl Scenario {
             return self.forget(field);
         }
         let entry = Entry { text, origin };
-        if self.changes.get(&field) != Some(&entry) {
-            Arc::make_mut(&mut self.changes).insert(field, entry);
+        match self.place_of(field) {
+            Ok(place) if self.changes[place].1 == entry => {}
+            Ok(place) => Arc::make_mut(&mut self.changes)[place].1 = entry,
+            Err(place) => Arc::make_mut(&mut self.changes).insert(place, (field, entry)),
         }
     }
 
     fn forget(&mut self, field: Field) {
-        if self.changes.contains_key(&field) {
-            Arc::make_mut(&mut self.changes).remove(&field);
+        if let Ok(place) = self.place_of(field) {
+            Arc::make_mut(&mut self.changes).remove(place);
         }
     }
 

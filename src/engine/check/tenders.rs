@@ -1,9 +1,8 @@
 //! What was tendered: multiples of the denomination, in all at most what is outstanding.
 
-use std::collections::BTreeSet;
-
 use super::super::draft::Draft;
 use super::super::figures::{Figure, grouped};
+use super::super::names::Names;
 use super::super::offer::{ByWindow, Window};
 use super::series::CheckedSeries;
 use super::{Checking, Ids};
@@ -21,10 +20,10 @@ impl Checking<'_> {
     ) -> Option<Vec<ByWindow<u64>>> {
         let mut tendered = vec![ByWindow::default(); series.len()];
         let mut all_read = true;
-        let mut seen = BTreeSet::new();
+        let mut seen = Names::default();
         for (id, texts) in &draft.tenders {
             let path = format!("tenders.{id}");
-            if !seen.insert(id) {
+            if seen.insert(id, 0).is_some() {
                 self.refuse(&path, id, "this series already has its tenders: all windows stand together");
                 continue;
             }
