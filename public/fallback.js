@@ -138,7 +138,7 @@
   };
 
   whenParsed(function () {
-    document.getElementById("loading").hidden = false;
+    document.getElementById("loading").hidden = told;
   });
   if (location.protocol === "file:") fromDisk();
   else if (!("noModule" in document.createElement("script"))) tooOld();

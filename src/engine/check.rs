@@ -14,7 +14,7 @@ use super::draft::{Draft, DraftCap, DraftCondition};
 use super::figures::Figure;
 use super::names::Names;
 use super::offer::{AcceptanceRule, Basis, Cap, Condition, ConditionKind, Offer, Window};
-use super::problems::Problems;
+use super::problems::{Problems, below};
 
 /// Most series that an offer may have.
 pub const MOST_SERIES: usize = 64;
@@ -67,11 +67,10 @@ struct Ids {
     complete: bool,
 }
 
-/// The rates of a draft, and which is a currency's: the last, if there are several.
-#[derive(Default)]
+/// Beside the draft's rates: each as it was read, and where that of a currency stands.
 struct Rates {
-    places: Names,
     values: Vec<Option<Decimal>>,
+    places: Names,
 }
 
 impl Checking<'_> {
@@ -117,9 +116,9 @@ impl Checking<'_> {
 
     /// Each rate with its currency; a rate that no series needs is checked all the same.
     fn rates(&mut self, draft: &Draft) -> Rates {
-        let mut rates = Rates::default();
+        let mut rates = Rates { values: Vec::new(), places: Names::default() };
         for (place, (currency, rate)) in draft.rates.iter().enumerate() {
-            let path = format!("rates.{currency}");
+            let path = below("rates", currency);
             let value = self.figure(Figure::Rate, &path, "a rate", rate);
             self.currency(&path, currency);
             if is_currency(currency) && *currency == draft.cap_currency {
@@ -130,7 +129,7 @@ impl Checking<'_> {
                 );
             }
             rates.values.push(value);
-            if rates.places.insert(currency, place).is_some() {
+            if rates.places.note(currency, place).is_some() {
                 self.refuse(
                     &path,
                     rate,
@@ -151,10 +150,10 @@ impl Checking<'_> {
             if currency == draft.cap_currency {
                 return Some(Decimal::ONE);
             }
-            if let Some(place) = rates.places.get(currency) {
+            if let Some(place) = rates.places.place(currency) {
                 return rates.values[place];
             }
-            missing.insert(currency, 0);
+            missing.note(currency, 0);
             None
         };
         // Every series is asked, so that every missing rate is told.
@@ -163,7 +162,7 @@ impl Checking<'_> {
             let allowed = Figure::Rate.allowed();
             let sentence =
                 format!("a rate is needed, {} for one {currency}; it {allowed}", draft.cap_currency);
-            self.refuse(&format!("rates.{currency}"), "", sentence);
+            self.refuse(&below("rates", currency), "", sentence);
         }
         each.into_iter().collect()
     }
@@ -178,15 +177,13 @@ impl Checking<'_> {
             let path = format!("series.{place}.id");
             if self.name(&path, "the id of a series", &series.id).is_none() {
                 ids.complete = false;
-            } else if let Some(first) = ids.places.get(&series.id) {
+            } else if let Some(first) = ids.places.note(&series.id, place) {
                 ids.complete = false;
                 self.refuse(
                     &path,
                     &series.id,
                     format!("series.{first} already has this id: each series needs its own"),
                 );
-            } else {
-                ids.places.insert(&series.id, place);
             }
         }
         ids
@@ -194,10 +191,10 @@ impl Checking<'_> {
 
     /// The place of the series with that id. If the ids themselves have a problem, an unknown one is none.
     fn place(&mut self, path: &str, id: &str, ids: &Ids) -> Option<usize> {
-        let place = ids.places.get(id);
+        let place = ids.places.place(id);
         if place.is_none() && ids.complete {
-            let few = ids.places.len() < 9;
-            let list = if few { format!(": {}", ids.places.sorted().join(", ")) } else { String::new() };
+            let known: Vec<_> = ids.places.sorted().take(9).collect();
+            let list = if known.len() < 9 { format!(": {}", known.join(", ")) } else { String::new() };
             self.refuse(path, id, format!("must be the id of a series of this offer{list}"));
         }
         place
@@ -207,24 +204,23 @@ impl Checking<'_> {
         if draft.caps.len() > MOST_CAPS {
             self.refuse("caps", &draft.caps.len().to_string(), format!("an offer has 0 to {MOST_CAPS} caps"));
         }
-        let mut names = Names::default();
         let mut caps = Vec::new();
         // Of too many, those beyond the most are not looked at: they would be compared with every series.
         for (place, cap) in draft.caps.iter().enumerate().take(MOST_CAPS) {
             let path = format!("caps.{place}");
-            let name_path = format!("{path}.name");
+            let name_path = below(&path, "name");
             let name = self.name(&name_path, "the name of a cap", &cap.name);
             if name.is_some()
-                && let Some(first) = names.insert(&cap.name, place)
+                && let Some(before) = draft.caps[..place].iter().rposition(|other| other.name == cap.name)
             {
                 self.refuse(
                     &name_path,
                     &cap.name,
-                    format!("caps.{first} already has this name: each cap needs its own"),
+                    format!("caps.{before} already has this name: each cap needs its own"),
                 );
             }
             let amount =
-                self.figure(Figure::CapAmount, &format!("{path}.amount"), "the amount of a cap", &cap.amount);
+                self.figure(Figure::CapAmount, &below(&path, "amount"), "the amount of a cap", &cap.amount);
             let covers = self.covers(&path, cap, ids, series.len());
             if let Some(covers) = &covers {
                 self.basis(&path, cap.basis, draft, series, covers);
@@ -242,7 +238,7 @@ impl Checking<'_> {
     /// Beside the series: whether the cap covers each.
     fn covers(&mut self, path: &str, cap: &DraftCap, ids: &Ids, count: usize) -> Option<Vec<bool>> {
         let Some(listed) = &cap.series else { return Some(vec![true; count]) };
-        let path = format!("{path}.series");
+        let path = below(path, "series");
         if listed.is_empty() {
             self.refuse(&path, "", "a cap covers at least one series; without a list it covers all");
         }
@@ -272,7 +268,7 @@ impl Checking<'_> {
                 .filter(|((_, series), covers)| **covers && lacks(series));
             covered.map(|((draft, _), _)| draft.id.as_str()).collect::<Vec<_>>().join(", ")
         };
-        let path = format!("{path}.basis");
+        let path = below(path, "basis");
         let (key, accrued_counts) = match basis {
             Basis::Principal => return,
             Basis::PurchasePrice => ("purchase_price", false),
@@ -303,14 +299,10 @@ impl Checking<'_> {
     }
 
     fn condition(&mut self, path: &str, condition: &DraftCondition, ids: &Ids) -> Option<Condition> {
-        let name = self.name(&format!("{path}.name"), "the name of a condition", &condition.name);
-        let at_least = self.figure(
-            Figure::CapAmount,
-            &format!("{path}.at_least"),
-            "the least amount",
-            &condition.at_least,
-        );
-        let actual_path = format!("{path}.actual");
+        let name = self.name(&below(path, "name"), "the name of a condition", &condition.name);
+        let at_least =
+            self.figure(Figure::CapAmount, &below(path, "at_least"), "the least amount", &condition.at_least);
+        let actual_path = below(path, "actual");
         let kind = match &condition.kind {
             ConditionKind::Borrowings => Some(ConditionKind::Borrowings),
             ConditionKind::MinimumTender(id) => {
@@ -321,7 +313,7 @@ impl Checking<'_> {
                         "only a condition on borrowings has an actual amount: what is tendered counts itself",
                     );
                 }
-                self.place(&format!("{path}.series"), id, ids).map(ConditionKind::MinimumTender)
+                self.place(&below(path, "series"), id, ids).map(ConditionKind::MinimumTender)
             }
         };
         let actual = optional(&condition.actual, |text| {

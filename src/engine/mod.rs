@@ -5,6 +5,7 @@
 //! - [`problems`]: what is wrong with a draft, each with its place, value and what is allowed;
 //! - [`offer`]: the checked offer, in numbers that are known to be within the limits;
 //! - [`figures`]: plain decimals and dates in text, within the input limits;
+//! - [`names`]: names, and where each stood first;
 //! - [`check`]: a draft becomes an offer, or all its problems;
 //! - [`accrual`]: accrued interest per 1,000 by day count;
 //! - [`money`]: exact amounts;

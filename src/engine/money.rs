@@ -44,6 +44,11 @@ impl Money {
         Money(steps.expect("an amount within the input limits"))
     }
 
+    /// A price per 1,000, which has at most 6 decimals.
+    pub fn per_1000(self) -> Decimal {
+        Decimal::from_i128_with_scale(self.0 / 10_i128.pow(Self::DECIMALS - 6), 6).normalize()
+    }
+
     /// So many times the amount.
     pub fn times(self, count: u64) -> Money {
         Money(self.0 * i128::from(count))

@@ -1,63 +1,60 @@
-//! Names and where they stand, found without walking through all of them: a file may hold very many.
+//! Many names, and where each stood first: one table for all look-ups by name.
+//!
+//! Names whose hashes end alike stand together, so that a hostile file with very many is looked through in good
+//! time. Of a single kind and made by hand, because each general table is much larger in the program that the page
+//! loads.
 
-use std::hash::Hasher;
-
-/// Names with a place each.
-#[derive(Clone, Debug, Default)]
+/// Names, each with the place where it stood first.
+#[derive(Debug, Default)]
 pub struct Names {
-    /// Names whose hashes end alike stand together.
     groups: Vec<Vec<(String, usize)>>,
     count: usize,
 }
 
 impl Names {
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.count
+    /// Notes a name; the place where it stood first, if it did before.
+    #[inline(never)]
+    pub fn note(&mut self, name: &str, place: usize) -> Option<usize> {
+        let before = self.place(name);
+        if before.is_none() {
+            if self.count >= self.groups.len() {
+                self.grow();
+            }
+            let group = self.group_of(name);
+            self.groups[group].push((name.to_owned(), place));
+            self.count += 1;
+        }
+        before
     }
 
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.count == 0
-    }
-
-    /// The place of a name.
-    pub fn get(&self, name: &str) -> Option<usize> {
+    /// Where a name stood first, if it did.
+    #[inline(never)]
+    pub fn place(&self, name: &str) -> Option<usize> {
         let group = self.groups.get(self.group_of(name))?;
         group.iter().find(|(known, _)| known == name).map(|(_, place)| *place)
     }
 
-    /// Whether the name is there.
-    pub fn contains(&self, name: &str) -> bool {
-        self.get(name).is_some()
+    /// Whether a name was noted.
+    pub fn has(&self, name: &str) -> bool {
+        self.place(name).is_some()
     }
 
-    /// Gives a name its place, and says which one it had.
-    pub fn insert(&mut self, name: &str, place: usize) -> Option<usize> {
-        if self.count >= self.groups.len() {
-            self.grow();
-        }
-        let group = self.group_of(name);
-        for (known, stands) in &mut self.groups[group] {
-            if known == name {
-                return Some(std::mem::replace(stands, place));
-            }
-        }
-        self.groups[group].push((name.to_owned(), place));
-        self.count += 1;
-        None
+    /// How many names there are.
+    pub fn count(&self) -> usize {
+        self.count
     }
 
-    /// All names in alphabetical order.
-    pub fn sorted(&self) -> Vec<&str> {
+    /// All names, from A to Z.
+    pub fn sorted(&self) -> impl Iterator<Item = &str> {
         let all: Vec<&str> = self.groups.iter().flatten().map(|(name, _)| name.as_str()).collect();
-        sorted(&all)
+        sorted(&all).into_iter()
     }
 
+    /// By FNV-1a: a few instructions, and good enough for names.
     fn group_of(&self, name: &str) -> usize {
-        let mut hash = Fnv(0xcbf2_9ce4_8422_2325);
-        hash.write(name.as_bytes());
-        hash.finish() as usize & self.groups.len().wrapping_sub(1)
+        let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        let hash = name.bytes().fold(0xcbf2_9ce4_8422_2325, step);
+        (hash ^ (hash >> 32)) as usize & self.groups.len().wrapping_sub(1)
     }
 
     fn grow(&mut self) {
@@ -65,21 +62,6 @@ impl Names {
         for (name, place) in std::mem::replace(&mut self.groups, groups).into_iter().flatten() {
             let group = self.group_of(&name);
             self.groups[group].push((name, place));
-        }
-    }
-}
-
-/// FNV-1a: a few instructions, and good enough for names.
-struct Fnv(u64);
-
-impl Hasher for Fnv {
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 32)
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
         }
     }
 }
@@ -116,11 +98,13 @@ mod tests {
         let (mut names, mut map) = (Names::default(), BTreeMap::new());
         for place in 0..5_000 {
             let name = random.u32(0..2_000).to_string();
-            assert_eq!(names.get(&name), map.get(&name).copied(), "{name}");
-            assert_eq!(names.insert(&name, place), map.insert(name.clone(), place), "{name}");
-            assert_eq!(names.len(), map.len());
+            let before = map.get(&name).copied();
+            assert_eq!(names.place(&name), before, "{name}");
+            assert_eq!(names.note(&name, place), before, "{name}");
+            map.entry(name).or_insert(place);
+            assert_eq!(names.count(), map.len());
         }
-        assert!(names.sorted().into_iter().eq(map.keys().map(String::as_str)));
-        assert!(!names.contains("") && !Names::default().contains("1") && Names::default().is_empty());
+        assert!(names.sorted().eq(map.keys().map(String::as_str)));
+        assert!(!names.has("") && !Names::default().has("1"));
     }
 }

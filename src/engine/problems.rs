@@ -69,6 +69,12 @@ impl Problems {
     }
 }
 
+/// The path of a key in what stands at a path; the empty path is the whole.
+#[inline(never)]
+pub fn below(path: &str, key: &str) -> String {
+    if path.is_empty() { key.to_owned() } else { [path, ".", key].concat() }
+}
+
 fn shortened(mut value: String) -> String {
     if let Some((end, _)) = value.char_indices().nth(SHOWN) {
         value.truncate(end);

@@ -514,7 +514,7 @@ impl Walk {
     }
 
     fn known_id(&mut self, path: &str, id: &str, ids: &Option<Names>) {
-        if ids.as_ref().is_some_and(|ids| !ids.contains(id)) {
+        if ids.as_ref().is_some_and(|ids| !ids.has(id)) {
             self.refuse(path, id, "must be the id of a series of this offer");
         }
     }
@@ -566,10 +566,9 @@ impl Walk {
 fn ids_of(draft: &Draft) -> Option<Names> {
     let mut ids = Names::default();
     for (place, series) in draft.series.iter().enumerate() {
-        if series.id.trim().is_empty() || ids.insert(&series.id, place).is_some() {
+        if series.id.trim().is_empty() || ids.note(&series.id, place).is_some() {
             return None;
         }
     }
-    let sound = !ids.is_empty();
-    sound.then_some(ids)
+    (ids.count() > 0).then_some(ids)
 }

@@ -5,7 +5,7 @@
 
 use super::json::Json;
 use crate::engine::names::Names;
-use crate::engine::problems::Problems;
+use crate::engine::problems::{Problems, below};
 
 /// The problems met on the way, and all their paths (the list itself ends at a hundred).
 #[derive(Default)]
@@ -26,30 +26,30 @@ impl<'j> Object<'j> {
     }
 
     pub(super) fn path_of(&self, key: &str) -> String {
-        join(&self.path, key)
+        below(&self.path, key)
     }
 
     /// The pairs without those whose key stood before.
     pub(super) fn first_of_each(&self) -> impl Iterator<Item = &'j (String, Json)> {
         let mut seen = Names::default();
-        self.pairs.iter().filter(move |(key, _)| seen.insert(key, 0).is_none())
+        self.pairs.iter().filter(move |(key, _)| seen.note(key, 0).is_none())
     }
 }
 
 impl Walk {
     pub(super) fn refuse(&mut self, path: &str, value: &str, allowed: impl Into<String>) {
-        self.told.insert(path, 0);
+        self.told.note(path, 0);
         self.problems.add(path, value, allowed);
     }
 
     /// Whether a problem was told at this path or at a key around it. Ids may hold points, so that `tenders.9`
     /// is not around `tenders.9.125-2008`.
     pub(super) fn is_told(&self, path: &str) -> bool {
-        if self.told.contains(path) {
+        if self.told.has(path) {
             return true;
         }
         let by_id = path.starts_with("tenders.");
-        let around = |(end, _)| self.told.contains(&path[..end]);
+        let around = |(end, _)| self.told.has(&path[..end]);
         path.match_indices('.').take(if by_id { 1 } else { usize::MAX }).any(around)
     }
 
@@ -61,14 +61,14 @@ impl Walk {
         };
         let mut seen = Names::default();
         for (key, _) in pairs {
-            let path = join(path, key);
+            let path = below(path, key);
             if !known.is_empty() && !known.contains(&key.as_str()) {
                 self.refuse(
                     &path,
                     key,
                     format!("there is no such key; the keys here are {}", known.join(", ")),
                 );
-            } else if seen.insert(key, 0).is_some() {
+            } else if seen.note(key, 0).is_some() {
                 self.refuse(&path, key, "this key stands twice: it can stand once");
             }
         }
@@ -177,10 +177,6 @@ impl Walk {
         }
         self.choice(object, key, words)
     }
-}
-
-pub(super) fn join(path: &str, key: &str) -> String {
-    if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
 }
 
 /// The words that are allowed, for a sentence.

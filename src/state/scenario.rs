@@ -21,7 +21,7 @@ pub const LONGEST_TEXT: usize = 100;
 #[derive(Clone, Debug)]
 pub struct Scenario {
     base: Arc<OfferFile>,
-    /// In the order of the fields.
+    /// In the order of the fields, each at most once.
     changes: Arc<Vec<(Field, Entry)>>,
 }
 
@@ -83,7 +83,7 @@ impl Scenario {
 
     /// What was typed, or the base's text (`0` where nothing is tendered); show it with `typing::grouped`.
     pub fn text(&self, field: Field) -> &str {
-        match self.entry(field) {
+        match self.change(field) {
             Some(entry) => &entry.text,
             None => base_text(&self.base.draft, field),
         }
@@ -96,7 +96,7 @@ impl Scenario {
 
     /// Whether the field means something else than in the base, or nothing yet.
     pub fn is_changed(&self, field: Field) -> bool {
-        self.entry(field).is_some() && self.plain(field) != Some(self.base_plain(field))
+        self.change(field).is_some() && self.plain(field) != Some(self.base_plain(field))
     }
 
     /// How the field's text is read; none where the offer lacks the field.
@@ -120,7 +120,7 @@ impl Scenario {
         let Some(kind) = self.entry_kind(field) else {
             return Reading::Refused { allowed: "a field of this offer".to_owned() };
         };
-        match self.entry(field) {
+        match self.change(field) {
             Some(entry) => entry::read(&entry.text, kind, entry.origin),
             None => Reading::Plain { plain: self.text(field).to_owned(), echo: false },
         }
@@ -216,15 +216,6 @@ impl Scenario {
         self.numeric(field).or_else(|| money(&self.base_plain(field))).unwrap_or(Money::ZERO)
     }
 
-    /// Where the field stands among the changes, or where it would.
-    fn place_of(&self, field: Field) -> Result<usize, usize> {
-        self.changes.binary_search_by(|(changed, _)| changed.cmp(&field))
-    }
-
-    fn entry(&self, field: Field) -> Option<&Entry> {
-        self.place_of(field).ok().map(|place| &self.changes[place].1)
-    }
-
     fn set(&mut self, field: Field, text: &str, origin: Origin) {
         let Some(kind) = self.entry_kind(field) else {
             debug_assert!(false, "{field:?} is not in this offer");
@@ -242,7 +233,7 @@ impl Scenario {
             return self.forget(field);
         }
         let entry = Entry { text, origin };
-        match self.place_of(field) {
+        match self.place(field) {
             Ok(place) if self.changes[place].1 == entry => {}
             Ok(place) => Arc::make_mut(&mut self.changes)[place].1 = entry,
             Err(place) => Arc::make_mut(&mut self.changes).insert(place, (field, entry)),
@@ -250,9 +241,19 @@ impl Scenario {
     }
 
     fn forget(&mut self, field: Field) {
-        if let Ok(place) = self.place_of(field) {
+        if let Ok(place) = self.place(field) {
             Arc::make_mut(&mut self.changes).remove(place);
         }
+    }
+
+    /// What was typed into a field, if anything was.
+    fn change(&self, field: Field) -> Option<&Entry> {
+        self.place(field).ok().map(|place| &self.changes[place].1)
+    }
+
+    /// Where a field stands among the changes, or would.
+    fn place(&self, field: Field) -> Result<usize, usize> {
+        self.changes.binary_search_by_key(&field, |(changed, _)| *changed)
     }
 
     /// What the field's text means as a plain decimal, as short as it can be.

@@ -25,8 +25,9 @@ struct Row {
 }
 
 /// The waterfall as a table, closed until it is asked for.
-pub fn chart_table(store: Store) -> View {
-    let open = RwSignal::new(false);
+///
+/// `open`: whether it is, from one offer to the next.
+pub fn chart_table(store: Store, open: RwSignal<bool>) -> View {
     let rows = remembered(move || {
         if !open.get() {
             return Vec::new();

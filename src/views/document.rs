@@ -47,6 +47,7 @@ struct Set {
 }
 
 enum State {
+    Nothing,
     Fixed(Cow<'static, str>),
     Live { _follows: Follows },
     Act(Rc<RefCell<Act>>),
@@ -206,6 +207,10 @@ fn are_alike(set: &[Set], now: &[Attribute]) -> bool {
 fn set(node: &Element, attribute: Attribute) -> Set {
     let Attribute { kind, name, value } = attribute;
     let state = match value {
+        Value::Nothing => {
+            let _ = node.remove_attribute(name);
+            State::Nothing
+        }
         Value::Words(Words::Fixed(words)) => {
             set_words(node, kind, name, &words);
             State::Fixed(words)

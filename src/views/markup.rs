@@ -65,6 +65,7 @@ pub enum Kind {
 
 /// What an attribute is.
 pub enum Value {
+    Nothing,
     Words(Words),
     Flag(Live<bool>),
     Act(Act),
@@ -223,6 +224,12 @@ impl<W: Into<Words>> From<W> for Value {
     }
 }
 
+impl From<Option<&'static str>> for Value {
+    fn from(words: Option<&'static str>) -> Value {
+        words.map_or(Value::Nothing, Value::from)
+    }
+}
+
 impl From<Live<bool>> for Value {
     fn from(flag: Live<bool>) -> Value {
         Value::Flag(flag)
@@ -313,7 +320,11 @@ macro_rules! value {
         $crate::views::markup::attribute!($to; $key $($value)+);
         $crate::views::markup::attributes!($to; / > $($rest)*);
     };
-    ($to:ident; $key:tt [$($value:tt)+] $kind:ident : $(--)? $name:ident $(- $more:ident)* = $($rest:tt)*) => {
+    ($to:ident; $key:tt [$($value:tt)+] style:--$name:ident = $($rest:tt)*) => {
+        $crate::views::markup::attribute!($to; $key $($value)+);
+        $crate::views::markup::attributes!($to; style:--$name = $($rest)*);
+    };
+    ($to:ident; $key:tt [$($value:tt)+] $kind:ident : $name:ident $(- $more:ident)* = $($rest:tt)*) => {
         $crate::views::markup::attribute!($to; $key $($value)+);
         $crate::views::markup::attributes!($to; $kind : $name $(- $more)* = $($rest)*);
     };
@@ -340,3 +351,60 @@ macro_rules! attribute {
 }
 
 pub(crate) use {attribute, attributes, nodes, value, view};
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, Value, View, Words};
+
+    /// The markup again, in a form that shows what was understood.
+    fn shown(view: &View) -> String {
+        match view {
+            View::Nothing => "()".into(),
+            View::Words(Words::Fixed(words)) => format!("{words:?}"),
+            View::Words(Words::Live(_)) => "live".into(),
+            View::Part(make) => format!("part({})", shown(&make())),
+            View::Several(views) => views.iter().map(shown).collect::<Vec<_>>().join(" "),
+            View::Element(element) => {
+                let attributes = element.attributes.iter().map(|attribute| {
+                    let kind = match attribute.kind {
+                        Kind::Plain => "",
+                        Kind::Class => "class:",
+                        Kind::Style => "style:",
+                        Kind::Property => "prop:",
+                        Kind::Event => "on:",
+                        Kind::Slot => "slot",
+                    };
+                    let value = match &attribute.value {
+                        Value::Words(Words::Fixed(words)) => words.to_string(),
+                        Value::Words(Words::Live(_)) | Value::Flag(_) => "live".into(),
+                        Value::Act(_) => "act".into(),
+                        Value::Slot(_) | Value::Nothing => String::new(),
+                    };
+                    format!(" {kind}{}={value}", attribute.name)
+                });
+                let children: String = element.children.iter().map(shown).collect();
+                format!("<{}{}>{children}</{}>", element.tag, attributes.collect::<String>(), element.tag)
+            }
+        }
+    }
+
+    #[test]
+    fn markup_is_taken_as_it_is_written() {
+        let (name, place) = (String::from("x"), 3);
+        let children: Vec<View> = vec![view! { <i/> }, View::Nothing];
+        let written = view! {
+            <p class="a" style:--row=place.to_string() aria-label=name.clone() data-why-not=format!("{name} {}", 1 + 1)>
+                "one "{name.clone()}<br/>
+            </p>
+            {children}
+            <input type="text" style:left=name style:--x="1" on:click=move |_: web_sys::Event| () prop:value="v"/>
+            <b tabindex=Some("0") hidden=None></b>
+        };
+        assert_eq!(
+            shown(&written),
+            "<p class=a style:--row=3 aria-label=x data-why-not=x 2>\"one \"\"x\"<br></br></p> <i></i> () \
+             <input type=text style:left=x style:--x=1 on:click=act prop:value=v></input> \
+             <b tabindex=0 hidden=></b>"
+        );
+    }
+}

@@ -39,6 +39,7 @@ pub fn app() -> View {
     keep_address(store);
     edge::on_key(move |event| heard_key(store, &event));
 
+    let table_open = RwSignal::new(false);
     let base = text(move || store.scenario().with(|scenario| scenario.base().id.clone()));
     let stale = flag(move || store.shown().with(|shown| shown.is_stale()));
     let press = move |event: Event| open_why.hear_press(&event);
@@ -51,7 +52,7 @@ pub fn app() -> View {
                 {message_view(message)}
                 {part(move || {
                     base.track();
-                    untrack(|| screen(store, stale))
+                    untrack(|| screen(store, stale, table_open))
                 })}
             </main>
             {why_panel(store, open_why)}
@@ -61,7 +62,7 @@ pub fn app() -> View {
 }
 
 /// The Simulate screen of the offer that is open.
-fn screen(store: Store, stale: Live<bool>) -> View {
+fn screen(store: Store, stale: Live<bool>, table_open: RwSignal<bool>) -> View {
     let about = store.scenario().with_untracked(|scenario| scenario.base().about.clone());
     let shows = about.shows.map(|shows| format!("{}.", super::format::capitalised(&shows)));
     let sources: Vec<View> = about.sources.into_iter().map(|source| view! { <li>{source}</li> }).collect();
@@ -73,7 +74,7 @@ fn screen(store: Store, stale: Live<bool>) -> View {
         {totals_strip(store)}
         {board(store)}
         <div class="lower">{working_panel(store)}{cash_panel(store)}</div>
-        {chart_table(store)}
+        {chart_table(store, table_open)}
         <footer class="sources">
             <h2>"Sources"</h2>
             <ul>{sources}</ul>

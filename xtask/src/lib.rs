@@ -1,5 +1,6 @@
 //! The project's commands, and what they share with its tests.
 //!
+//! - [`browser`]: a Chromium under control (with the feature `browser`)
 //! - [`command`]: what can be asked for on the command line
 //! - [`verbs`]: what each verb does, step by step
 //! - [`steps`]: how a step says what it does, and how other programs are run
@@ -11,9 +12,11 @@
 //! - [`server`]: serving a folder on this machine
 //! - [`sizes`]: how many bytes a page has, as stored and as sent
 //!
-//! The page's own tests use [`page()`], [`server::Server`], [`sizes::sizes`] and [`tools::browser`].
+//! The page's own tests use [`page()`], [`server::Server`], [`sizes::sizes`] and [`browser::Browser`].
 //! Nothing here knows what the page shows.
 
+#[cfg(feature = "browser")]
+pub mod browser;
 pub mod command;
 pub mod fingerprint;
 pub mod page;

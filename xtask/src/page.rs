@@ -3,6 +3,7 @@
 use crate::fingerprint::fingerprint;
 use crate::steps::{say, step};
 use crate::{policy, tools, versions};
+use std::ffi::OsString;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -73,6 +74,7 @@ fn trunk(root: &Path, tools: &tools::PageTools) -> Command {
         .arg(folder(root))
         .current_dir(root)
         .env("PATH", &tools.search_path)
+        .env(RUSTFLAGS, rustflags(root))
         // It takes what is on the path if it is of this version, so that it downloads nothing.
         .env("TRUNK_TOOLS_WASM_OPT", format!("version_{}", versions::WASM_OPT))
         .env("TRUNK_SKIP_VERSION_CHECK", "true");
@@ -81,6 +83,28 @@ fn trunk(root: &Path, tools: &tools::PageTools) -> Command {
         command.env("NO_COLOR", "true");
     }
     command
+}
+
+/// By this name cargo takes [`rustflags`]; they stand in for any that the user has set.
+pub const RUSTFLAGS: &str = "CARGO_ENCODED_RUSTFLAGS";
+
+/// How the compiler is told to make the page's program. What it makes for this machine is as ever.
+#[must_use]
+pub fn rustflags(root: &Path) -> OsString {
+    // Views without their types in them, as in Leptos's own debug builds: the program is that much smaller.
+    let mut flags = OsString::from("--cfg\x1ferase_components");
+    // A panic says where it was, but not where that is on the machine that built the page.
+    let folders =
+        [(tools::cargo_home(), "cargo"), (tools::sysroot(), "rust"), (Some(root.to_path_buf()), ".")];
+    for (folder, name) in folders {
+        if let Some(folder) = folder {
+            flags.push("\x1f--remap-path-prefix=");
+            flags.push(folder);
+            flags.push("=");
+            flags.push(name);
+        }
+    }
+    flags
 }
 
 /// What is left to do after Trunk: take out the comments, and hold the page to its own policy.
@@ -161,6 +185,14 @@ pub(crate) mod tests {
         fs::remove_file(folder(&root).join("index.html")).unwrap();
         assert!(built(&root).is_err());
         fs::remove_dir_all(root).unwrap();
+    }
+
+    #[test]
+    fn no_folder_of_this_machine_is_named_in_the_program() {
+        let flags = rustflags(Path::new("/home/a b/project")).into_string().unwrap();
+        assert!(flags.contains("\x1f--remap-path-prefix=/home/a b/project=."), "{flags:?}");
+        let cargo = tools::cargo_home().unwrap();
+        assert!(flags.contains(&format!("={}=cargo", cargo.display())), "{flags:?}");
     }
 
     #[test]

@@ -1,16 +1,26 @@
 //! Serves a folder on this machine: for `serve`, and for the tests of the page, which also ask it for
 //! what a poor web host does.
+//!
+//! It speaks as much of HTTP as a browser on the same machine needs: GET and HEAD, one answer a connection,
+//! a thread for each, so that none waits for another.
 
 use std::fs::File;
-use std::io;
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::io::{self, Read, Write};
+use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::thread::JoinHandle;
-use tiny_http::{Header, Method, Request, Response, StatusCode};
+use std::time::Duration;
 
-/// How many requests are answered at the same time.
-const THREADS: usize = 4;
+/// Most bytes of a request that are read.
+const LONGEST_REQUEST: u64 = 64 * 1024;
+
+/// How long a connection may say nothing: a browser opens some that it never uses.
+const SILENCE: Duration = Duration::from_secs(60);
+
+/// How long a refused sender may go on sending.
+const LAST_WORDS: Duration = Duration::from_millis(500);
 
 /// How many ports are tried, from the one asked for on.
 const TRIES: u16 = 100;
@@ -50,10 +60,10 @@ pub enum WasmType {
 
 /// A folder being served on the loopback address, until this is dropped.
 pub struct Server {
-    http: Arc<tiny_http::Server>,
     address: SocketAddr,
     below: String,
-    threads: Vec<JoinHandle<()>>,
+    ended: Arc<AtomicBool>,
+    listening: Option<JoinHandle<()>>,
 }
 
 impl Server {
@@ -66,20 +76,20 @@ impl Server {
         let site = Arc::new(Site::new(folder, options)?);
         let listener = listen(site.options.port)?;
         let address = listener.local_addr()?;
-        let http = tiny_http::Server::from_listener(listener, None).map_err(io::Error::other)?;
-        let http = Arc::new(http);
-        let threads = (0..THREADS)
-            .map(|_| {
-                let (http, site) = (Arc::clone(&http), Arc::clone(&site));
-                std::thread::spawn(move || {
-                    while let Ok(request) = http.recv() {
-                        // A browser that has gone away is no failure of the server.
-                        let _ = site.answer(request);
-                    }
-                })
-            })
-            .collect();
-        Ok(Self { http, address, below: site.below(), threads })
+        let below = site.below();
+        let ended = Arc::new(AtomicBool::new(false));
+        let ends = Arc::clone(&ended);
+        let listening = std::thread::spawn(move || {
+            for connection in listener.incoming() {
+                if ends.load(Relaxed) {
+                    return;
+                }
+                let site = Arc::clone(&site);
+                // A browser that has gone away is no failure of the server.
+                std::thread::spawn(move || connection.and_then(|connection| site.answer(connection)));
+            }
+        });
+        Ok(Self { address, below, ended, listening: Some(listening) })
     }
 
     /// The address of the folder's `index.html`, ending in a slash.
@@ -96,19 +106,19 @@ impl Server {
 
     /// Serves until the process is ended.
     pub fn wait(mut self) {
-        for thread in self.threads.drain(..) {
-            let _ = thread.join();
+        if let Some(listening) = self.listening.take() {
+            let _ = listening.join();
         }
     }
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
-        for _ in &self.threads {
-            self.http.unblock();
-        }
-        for thread in self.threads.drain(..) {
-            let _ = thread.join();
+        self.ended.store(true, Relaxed);
+        // It notices with the next connection.
+        let _ = TcpStream::connect(self.address);
+        if let Some(listening) = self.listening.take() {
+            let _ = listening.join();
         }
     }
 }
@@ -165,29 +175,40 @@ impl Site {
         }
     }
 
-    fn answer(&self, request: Request) -> io::Result<()> {
-        if !matches!(request.method(), Method::Get | Method::Head) {
-            let refusal = text(405, "Only GET and HEAD are answered here.");
-            return request.respond(refusal.with_header(header("Allow", "GET, HEAD")));
+    fn answer(&self, mut connection: TcpStream) -> io::Result<()> {
+        connection.set_read_timeout(Some(SILENCE))?;
+        let head = head(&mut connection)?;
+        let mut words = head.lines().next().unwrap_or_default().split(' ');
+        let (method, url) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+        let mut answer = match method {
+            "GET" | "HEAD" => self.answer_to(url),
+            _ => Answer::text("405 Method Not Allowed", "Only GET and HEAD are answered here.")
+                .with("Allow", "GET, HEAD"),
+        };
+        connection.write_all(answer.head().as_bytes())?;
+        if method != "HEAD" {
+            io::copy(&mut answer.body, &mut connection)?;
         }
-        let not_found = || text(404, "There is no such file here.");
-        match self.target(request.url()) {
-            Target::File(path) => match File::open(&path) {
-                Ok(file) => request.respond(self.file(file, &path)),
-                Err(_) => request.respond(not_found()),
-            },
-            Target::Folder(address) => {
-                let moved = text(301, "This is a folder; its address ends in a slash.");
-                request.respond(moved.with_header(header("Location", &address)))
-            }
-            Target::Nothing => request.respond(not_found()),
-        }
+        connection.shutdown(Shutdown::Write)?;
+        // What is still on its way is heard out: closing on it would take the answer back.
+        connection.set_read_timeout(Some(LAST_WORDS))?;
+        let _ = io::copy(&mut connection.take(LONGEST_REQUEST), &mut io::sink());
+        Ok(())
     }
 
-    fn file(&self, file: File, path: &Path) -> Response<File> {
-        Response::from_file(file)
-            .with_header(header("Content-Type", self.content_type(path)))
-            .with_header(header("Cache-Control", "no-cache"))
+    fn answer_to(&self, url: &str) -> Answer {
+        match self.target(url) {
+            Target::File(path) => match file(&path) {
+                Ok(body) => Answer { status: "200 OK", headers: Vec::new(), body }
+                    .with("Content-Type", self.content_type(&path)),
+                Err(_) => Answer::not_found(),
+            },
+            Target::Folder(address) => {
+                Answer::text("301 Moved Permanently", "This is a folder; its address ends in a slash.")
+                    .with("Location", &address)
+            }
+            Target::Nothing => Answer::not_found(),
+        }
     }
 
     fn target(&self, url: &str) -> Target {
@@ -267,17 +288,64 @@ fn decoded(path: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-fn text(status: u16, words: &str) -> Response<io::Cursor<Vec<u8>>> {
-    Response::from_string(format!("{words}\n"))
-        .with_status_code(StatusCode(status))
-        .with_header(header("Content-Type", "text/plain; charset=utf-8"))
-        .with_header(header("Cache-Control", "no-cache"))
+/// A request's lines up to the empty one.
+fn head(connection: &mut TcpStream) -> io::Result<String> {
+    let mut head = Vec::new();
+    let mut part = [0; 4096];
+    while !head.windows(4).any(|end| end == b"\r\n\r\n") {
+        match connection.read(&mut part)? {
+            0 => return Err(io::ErrorKind::UnexpectedEof.into()),
+            read => head.extend_from_slice(&part[..read]),
+        }
+        if head.len() as u64 > LONGEST_REQUEST {
+            return Err(io::ErrorKind::InvalidData.into());
+        }
+    }
+    String::from_utf8(head).map_err(|_| io::ErrorKind::InvalidData.into())
 }
 
-fn header(name: &str, value: &str) -> Header {
-    // Header lines are ASCII; an address that is not is sent as far as it is.
-    let value: String = value.chars().filter(|letter| matches!(letter, ' '..='~')).collect();
-    Header::from_bytes(name, value).expect("the name is a constant, and the value is printable ASCII")
+/// What is sent back.
+struct Answer {
+    status: &'static str,
+    headers: Vec<String>,
+    body: Body,
+}
+
+/// Bytes, and how many.
+type Body = io::Take<Box<dyn Read>>;
+
+fn file(path: &Path) -> io::Result<Body> {
+    let file = File::open(path)?;
+    let length = file.metadata()?.len();
+    Ok((Box::new(file) as Box<dyn Read>).take(length))
+}
+
+impl Answer {
+    fn text(status: &'static str, words: &str) -> Answer {
+        let words = format!("{words}\n").into_bytes();
+        let length = words.len() as u64;
+        let body = (Box::new(io::Cursor::new(words)) as Box<dyn Read>).take(length);
+        Answer { status, headers: Vec::new(), body }.with("Content-Type", "text/plain; charset=utf-8")
+    }
+
+    fn not_found() -> Answer {
+        Answer::text("404 Not Found", "There is no such file here.")
+    }
+
+    fn with(mut self, name: &str, value: &str) -> Answer {
+        // Header lines are ASCII; an address that is not is sent as far as it is.
+        let value: String = value.chars().filter(|letter| matches!(letter, ' '..='~')).collect();
+        self.headers.push(format!("{name}: {value}\r\n"));
+        self
+    }
+
+    fn head(&self) -> String {
+        let (status, headers, length) = (self.status, self.headers.concat(), self.body.limit());
+        format!(
+            "HTTP/1.1 {status}\r\n{headers}Content-Length: {length}\r\n\
+             Cache-Control: no-cache\r\nConnection: close\r\n\r\n"
+        )
+    }
 }
 
 #[cfg(test)]
@@ -285,9 +353,7 @@ mod tests {
     use super::*;
     use crate::page::tests::scratch;
     use std::fs;
-    use std::io::{Read, Write};
-    use std::net::TcpStream;
-    use std::time::{Duration, Instant};
+    use std::time::Instant;
 
     /// A folder with a page in it, and a secret beside it.
     fn folder(name: &str) -> PathBuf {
@@ -400,6 +466,26 @@ mod tests {
             check(&server, "/offers/simulator", "301", &["Location: /offers/simulator/\r\n"]);
             check(&server, "/start.js", "404", &[]);
             check(&server, "/", "404", &[]);
+        }
+    }
+
+    /// A browser opens half a dozen connections and keeps them. (An earlier server left one of them
+    /// without an answer now and then, and a page that waited for it hung.)
+    #[test]
+    fn connections_that_are_kept_do_not_keep_others_waiting() {
+        for _ in 0..20 {
+            let server = serve("kept", Options::default());
+            let mut kept: Vec<TcpStream> =
+                (0..8).map(|_| TcpStream::connect(server.address).unwrap()).collect();
+            for stream in kept.iter_mut().skip(1) {
+                stream.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
+                write!(stream, "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+            }
+            for stream in kept.iter_mut().skip(1) {
+                let mut answer = [0; 12];
+                stream.read_exact(&mut answer).expect("an answer on every connection");
+                assert_eq!(&answer, b"HTTP/1.1 200");
+            }
         }
     }
 

@@ -92,6 +92,12 @@ fn wasm_target() -> Result<(), String> {
     })
 }
 
+/// Where the compiler keeps the standard library, and its sources if they are there.
+#[must_use]
+pub fn sysroot() -> Option<PathBuf> {
+    printed(&mut rustc(&["--print", "sysroot"])).map(PathBuf::from)
+}
+
 fn rustc(arguments: &[&str]) -> Command {
     let mut command = Command::new(env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
     command.args(arguments);
@@ -182,10 +188,13 @@ impl Places {
 }
 
 fn cargo_bin() -> Option<PathBuf> {
-    let home = env::var_os("CARGO_HOME")
-        .map(PathBuf::from)
-        .or_else(|| env::home_dir().map(|home| home.join(".cargo")))?;
-    Some(home.join("bin"))
+    Some(cargo_home()?.join("bin"))
+}
+
+/// Where cargo keeps what it downloads and installs.
+#[must_use]
+pub fn cargo_home() -> Option<PathBuf> {
+    env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| env::home_dir().map(|home| home.join(".cargo")))
 }
 
 /// Installs Debian packages, as root or by sudo.

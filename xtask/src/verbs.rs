@@ -54,6 +54,7 @@ fn test(root: &Path) -> Result<(), String> {
         cargo()
             .args(["clippy", "--lib", "--bins", "--locked", "--target", versions::WASM_TARGET])
             .args(["--", "-D", "warnings"])
+            .env(page::RUSTFLAGS, page::rustflags(root))
             .current_dir(root),
     )?;
     page::ensure(root)?;

@@ -6,7 +6,9 @@ use time::Date;
 use super::super::accrual::{PaymentDay, accrue};
 use super::super::draft::{DraftLevels, DraftSeries};
 use super::super::figures::{self, Figure, grouped};
+use super::super::money::Money;
 use super::super::offer::{Accrual, ByWindow, Level, Prices, Series};
+use super::super::problems::below;
 use super::dates::CheckedDates;
 use super::{Checking, LAST_LEVEL, MOST_PAYMENT_DATES, optional};
 
@@ -49,27 +51,22 @@ const USUAL_DENOMINATION: u64 = 1000;
 
 impl Checking<'_> {
     pub(super) fn series(&mut self, path: &str, draft: &DraftSeries, dates: &CheckedDates) -> CheckedSeries {
-        self.name(&format!("{path}.title"), "the title of a series", &draft.title);
-        self.currency(&format!("{path}.currency"), &draft.currency);
+        self.name(&below(path, "title"), "the title of a series", &draft.title);
+        self.currency(&below(path, "currency"), &draft.currency);
         let outstanding = self.whole(
             Figure::Principal,
-            &format!("{path}.outstanding"),
+            &below(path, "outstanding"),
             "principal outstanding",
             &draft.outstanding,
         );
         let levels = self.levels(path, &draft.levels);
         let max_offer_amount = optional(&draft.max_offer_amount, |text| {
-            self.whole(
-                Figure::Principal,
-                &format!("{path}.max_offer_amount"),
-                "the Maximum Offer Amount",
-                text,
-            )
+            self.whole(Figure::Principal, &below(path, "max_offer_amount"), "the Maximum Offer Amount", text)
         });
         let (denomination, minimum_denomination) = self.denominations(path, draft);
         let prices = self.prices(path, draft);
         let coupon = optional(&draft.coupon, |text| {
-            self.figure(Figure::Coupon, &format!("{path}.coupon"), "the coupon, in per cent a year,", text)
+            self.figure(Figure::Coupon, &below(path, "coupon"), "the coupon, in per cent a year,", text)
         });
         let maturity = self.maturity(path, draft, dates);
         let accrual = self.accrual(path, draft, coupon, dates);
@@ -89,12 +86,12 @@ impl Checking<'_> {
     fn levels(&mut self, path: &str, draft: &DraftLevels) -> Option<Vec<Level>> {
         let listed = match draft {
             DraftLevels::One(level) => {
-                let level = self.level(&format!("{path}.level"), *level)?;
+                let level = self.level(&below(path, "level"), *level)?;
                 return Some(vec![Level { level, limit: None }]);
             }
             DraftLevels::Several(listed) => listed,
         };
-        let path = format!("{path}.levels");
+        let path = below(path, "levels");
         if listed.is_empty() {
             self.refuse(&path, "", "a series stands at one level at least");
             return None;
@@ -134,11 +131,11 @@ impl Checking<'_> {
     /// The denomination (if not stated, 1,000) and the minimum denomination (if not stated, the denomination).
     fn denominations(&mut self, path: &str, draft: &DraftSeries) -> (Option<u64>, Option<u64>) {
         let denomination = optional(&draft.denomination, |text| {
-            self.whole(Figure::Denomination, &format!("{path}.denomination"), "the denomination", text)
+            self.whole(Figure::Denomination, &below(path, "denomination"), "the denomination", text)
         });
         let denomination = denomination.map(|stated| stated.unwrap_or(USUAL_DENOMINATION));
         let Some(text) = &draft.minimum_denomination else { return (denomination, denomination) };
-        let path = format!("{path}.minimum_denomination");
+        let path = below(path, "minimum_denomination");
         let minimum = self.whole(Figure::Denomination, &path, "the minimum denomination", text);
         if let Some((denomination, minimum)) = denomination.zip(minimum)
             && minimum < denomination
@@ -157,7 +154,7 @@ impl Checking<'_> {
     /// a consideration prices are not known.
     fn prices(&mut self, path: &str, draft: &DraftSeries) -> Option<Option<Prices>> {
         let mut read = |figure: Figure, key: &str, what: &str, text: &Option<String>| {
-            optional(text, |text| self.figure(figure, &format!("{path}.{key}"), what, text))
+            optional(text, |text| self.figure(figure, &below(path, key), what, text))
         };
         let tender = read(
             Figure::Consideration,
@@ -177,22 +174,26 @@ impl Checking<'_> {
             "the Total Consideration per 1,000",
             &draft.total_consideration,
         );
-        let given = GivenPrices { tender: tender?, payment: payment?, total: total? };
+        let given = GivenPrices {
+            tender: tender?.map(Money::from_decimal),
+            payment: payment?.map(Money::from_decimal),
+            total: total?.map(Money::from_decimal),
+        };
         if let Some((sentence, nearest)) = given.payment_refused() {
             let text = draft.early_tender_payment.as_deref().unwrap_or_default();
-            self.refuse_near(&format!("{path}.early_tender_payment"), text, sentence, nearest);
+            self.refuse_near(&below(path, "early_tender_payment"), text, sentence, nearest);
             return None;
         }
         if let Some((sentence, nearest)) = given.total_refused() {
             let text = draft.total_consideration.as_deref().unwrap_or_default();
-            self.refuse_near(&format!("{path}.total_consideration"), text, sentence, nearest);
+            self.refuse_near(&below(path, "total_consideration"), text, sentence, nearest);
             return None;
         }
         Some(given.prices())
     }
 
     fn maturity(&mut self, path: &str, draft: &DraftSeries, dates: &CheckedDates) -> Option<Option<Date>> {
-        let path = format!("{path}.maturity");
+        let path = below(path, "maturity");
         let maturity = self.date(&path, "maturity", &draft.maturity)?;
         let last_settlement = dates.settlement.flatten().max(dates.early_settlement.flatten());
         if let Some((maturity, settlement)) = maturity.zip(last_settlement)
@@ -213,9 +214,9 @@ impl Checking<'_> {
         coupon: Option<Option<Decimal>>,
         dates: &CheckedDates,
     ) -> Option<ByWindow<Option<Accrual>>> {
-        let payment_days = self.payment_days(&format!("{path}.payment_dates"), &draft.payment_dates);
+        let payment_days = self.payment_days(&below(path, "payment_dates"), &draft.payment_dates);
         let stated = optional(&draft.accrued_per_1000, |text| {
-            let path = format!("{path}.accrued_per_1000");
+            let path = below(path, "accrued_per_1000");
             self.figure(Figure::Per1000, &path, "accrued interest per 1,000", text)
         });
         if let Some(per_1000) = stated? {
@@ -261,9 +262,9 @@ impl Checking<'_> {
 
 /// The prices that an offer gives, each within its own limits.
 struct GivenPrices {
-    tender: Option<Decimal>,
-    payment: Option<Decimal>,
-    total: Option<Decimal>,
+    tender: Option<Money>,
+    payment: Option<Money>,
+    total: Option<Money>,
 }
 
 /// What is allowed, and what would be taken.
@@ -275,7 +276,7 @@ impl GivenPrices {
         let sentence = match (self.tender, self.payment?, self.total) {
             (Some(tender), payment, None) => {
                 let total = tender + payment;
-                let allowed = Figure::Consideration.read(&total.to_string()).err()?;
+                let allowed = Figure::Consideration.read(&total.plain()).err()?;
                 format!(
                     "with the Tender Offer Consideration it makes a Total Consideration of {}, which {allowed}",
                     shown(total)
@@ -303,8 +304,8 @@ impl GivenPrices {
                     shown(payment),
                     shown(sum)
                 );
-                let takes_the_sum = Figure::Consideration.read(&sum.to_string()).is_ok();
-                Some((sentence, if takes_the_sum { vec![sum.normalize().to_string()] } else { Vec::new() }))
+                let takes_the_sum = Figure::Consideration.read(&sum.plain()).is_ok();
+                Some((sentence, if takes_the_sum { vec![sum.plain()] } else { Vec::new() }))
             }
             None if total < tender => {
                 let sentence = format!(
@@ -312,7 +313,7 @@ impl GivenPrices {
                      Payment is never below 0",
                     shown(tender)
                 );
-                Some((sentence, vec![tender.normalize().to_string()]))
+                Some((sentence, vec![tender.plain()]))
             }
             _ => None,
         }
@@ -327,12 +328,15 @@ impl GivenPrices {
             (None, Some(total)) => (total - payment, total),
             (Some(tender), Some(total)) => (tender, total),
         };
-        let early_tender_payment = total_consideration - tender_consideration;
-        Some(Prices { tender_consideration, early_tender_payment, total_consideration })
+        Some(Prices {
+            tender_consideration: tender_consideration.per_1000(),
+            early_tender_payment: (total_consideration - tender_consideration).per_1000(),
+            total_consideration: total_consideration.per_1000(),
+        })
     }
 }
 
 /// A price for a sentence.
-fn shown(price: Decimal) -> String {
-    grouped(&price.normalize().to_string())
+fn shown(price: Money) -> String {
+    grouped(&price.plain())
 }

@@ -4,6 +4,7 @@ use super::super::draft::Draft;
 use super::super::figures::{Figure, grouped};
 use super::super::names::Names;
 use super::super::offer::{ByWindow, Window};
+use super::super::problems::below;
 use super::series::CheckedSeries;
 use super::{Checking, Ids};
 
@@ -21,9 +22,9 @@ impl Checking<'_> {
         let mut tendered = vec![ByWindow::default(); series.len()];
         let mut all_read = true;
         let mut seen = Names::default();
-        for (id, texts) in &draft.tenders {
-            let path = format!("tenders.{id}");
-            if seen.insert(id, 0).is_some() {
+        for (at, (id, texts)) in draft.tenders.iter().enumerate() {
+            let path = below("tenders", id);
+            if seen.note(id, at).is_some() {
                 self.refuse(&path, id, "this series already has its tenders: all windows stand together");
                 continue;
             }
@@ -48,7 +49,7 @@ impl Checking<'_> {
         ByWindow(Window::ALL.map(|window| match &texts[window] {
             None => Some(0),
             Some(text) => {
-                self.whole(Figure::Principal, &format!("{path}.{}", window.key()), "principal tendered", text)
+                self.whole(Figure::Principal, &below(path, window.key()), "principal tendered", text)
             }
         }))
     }
@@ -72,7 +73,7 @@ impl Checking<'_> {
             let room = outstanding.saturating_sub(if others <= outstanding { others } else { before });
             let passes = before <= outstanding && amount > outstanding - before;
             before += amount;
-            let path = format!("{path}.{}", window.key());
+            let path = below(path, window.key());
             let text = texts[window].as_deref().unwrap_or_default();
             if passes {
                 let most = room - room % denomination;

@@ -6,6 +6,7 @@ use leptos::prelude::{Get, RwSignal, Set};
 
 use super::waterfall::{self, Kind, Part, Row};
 use crate::chart::{Scale, ticks};
+use crate::engine::figures::Figure;
 use crate::engine::money::Money;
 use crate::engine::offer::{Series, Window};
 use crate::state::field::Field;
@@ -91,7 +92,7 @@ fn cap_amount(shown: &Shown, cap: usize) -> Money {
 
 fn launched_cap(shown: &Shown, cap: Option<usize>) -> Money {
     let text = cap.and_then(|cap| shown.base.draft.caps.get(cap)).map(|cap| cap.amount.as_str());
-    text.and_then(|text| text.parse().ok()).map_or(Money::ZERO, Money::from_decimal)
+    text.and_then(|text| Figure::CapAmount.read(text).ok()).map_or(Money::ZERO, Money::from_decimal)
 }
 
 /// Which cap is drawn and what its axis counts.

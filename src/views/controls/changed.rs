@@ -1,13 +1,16 @@
 //! What was changed since the last reset, marked where it stands, with the way back.
 
 use super::amount::figure;
+use crate::state::entry::EntryKind;
 use crate::state::field::Field;
 use crate::state::scenario::{Edit, Scenario};
 use crate::state::store::Store;
 use crate::state::typing;
 use crate::views::figure::Why;
+use crate::views::format;
 use crate::views::markup::{View, view};
 use crate::views::reactive::{part, pressed, remembered};
+use crate::views::totals::NOT_KNOWN;
 
 /// The mark of a field, while it differs from the offer as launched. `name` is said before the launched figure.
 pub fn changed(store: Store, field: Field, name: &'static str, why: Why) -> View {
@@ -19,7 +22,13 @@ pub fn changed(store: Store, field: Field, name: &'static str, why: Why) -> View
 
 /// The figure of a field in the offer as launched.
 fn launched(scenario: &Scenario, field: Field) -> String {
-    typing::grouped(Scenario::open(scenario.base().clone()).text(field))
+    let launched = Scenario::open(scenario.base().clone());
+    let currency = match launched.entry_kind(field) {
+        Some(EntryKind::Principal { currency, .. } | EntryKind::Amount { currency }) => currency,
+        Some(EntryKind::AmountOrUnknown { currency } | EntryKind::Price { currency }) => currency,
+        Some(EntryKind::Rate | EntryKind::YesNo) | None => return typing::grouped(launched.text(field)),
+    };
+    launched.numeric(field).map_or_else(|| NOT_KNOWN.into(), |amount| format::exact(amount, currency))
 }
 
 fn mark(store: Store, field: Field, name: &'static str, why: Why, was: String) -> View {

@@ -67,6 +67,8 @@ struct Grab {
     x: f64,
     amount: f64,
     per_pixel: f64,
+    /// A press that is not moved changes nothing, however rough the drag's grain.
+    moved: bool,
 }
 
 /// A handle being pulled, or waiting for it.
@@ -101,12 +103,16 @@ impl Pull {
         }
         let (pointer, x) = (event.pointer_id(), f64::from(event.client_x()));
         let (amount, per_pixel) = untrack(|| (self.amount() as f64, self.per_pixel.get()));
-        self.grab.set_value(Some(Grab { pointer, x, amount, per_pixel }));
+        self.grab.set_value(Some(Grab { pointer, x, amount, per_pixel, moved: false }));
         self.store.begin_drag();
     }
 
     fn drag(self, event: &PointerEvent) {
         let Some(grab) = self.grab_of(event) else { return };
+        if !grab.moved && f64::from(event.client_x()) == grab.x {
+            return;
+        }
+        self.grab.set_value(Some(Grab { moved: true, ..grab }));
         let target = grab.amount + (f64::from(event.client_x()) - grab.x) * grab.per_pixel;
         let grain = if event.shift_key() { Grain::Denomination } else { Grain::Million };
         let edit = untrack(|| {

@@ -1,9 +1,13 @@
 //! Roving focus: the figures of a region are one stop of the Tab key; arrow keys go from one to the next.
+//!
+//! The stop is the region itself, whose figures may come and go. A grid is laid out by the board and has no box of its
+//! own to be focused; there the stop is the figure that had the focus last, at the start the first one.
 
+use leptos::prelude::Effect;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusEvent, HtmlElement, KeyboardEvent};
 
-use crate::views::markup::{View, Words, view};
+use crate::views::markup::{Slot, View, Words, view};
 
 /// What moves among the figures of a region.
 const FIGURES: &str = "[data-why]";
@@ -13,12 +17,22 @@ const FIGURES: &str = "[data-why]";
 /// `role`: what it is to assistive technology, `grid` or `group`.
 pub fn roving(role: &'static str, label: impl Into<Words>, class: &'static str, children: View) -> View {
     let label: Words = label.into();
+    let region = Slot::empty();
+    let is_grid = role == "grid";
+    Effect::new(move |_| {
+        let first =
+            region.get().filter(|_| is_grid).and_then(|region| region.query_selector(FIGURES).ok().flatten());
+        if let Some(first) = first {
+            set_stop(&first, true);
+        }
+    });
     view! {
         <div
             role=role
             aria-label=label
             class=class
-            tabindex="0"
+            tabindex=(!is_grid).then_some("0")
+            node_ref=region
             data-roving=""
             on:keydown=move_focus
             on:focus=|event: FocusEvent| enter(&region_of(event.current_target()))
@@ -44,15 +58,23 @@ fn hold(region: Option<web_sys::EventTarget>, other: Option<web_sys::EventTarget
     let Some(region) = region_of(region) else { return };
     let other: Option<Element> = other.and_then(|other| other.dyn_into().ok());
     let inside = other.as_ref().is_some_and(|other| other != &region && region.contains(Some(other)));
-    if inside == (tabindex == "-1") {
+    if region.has_attribute("tabindex") && inside == (tabindex == "-1") {
         let _ = region.set_attribute("tabindex", tabindex);
     }
-    if let Some(figure) = other.filter(|figure| inside && figure.has_attribute("data-why")) {
-        if let Some(last) = region.query_selector("[data-last]").ok().flatten() {
-            let _ = last.remove_attribute("data-last");
-        }
-        let _ = figure.set_attribute("data-last", "");
+    let Some(figure) = other.filter(|figure| inside && figure.has_attribute("data-why")) else { return };
+    if let Some(last) = region.query_selector("[data-last]").ok().flatten() {
+        let _ = last.remove_attribute("data-last");
     }
+    let _ = figure.set_attribute("data-last", "");
+    if let Some(stop) = region.query_selector("[data-why][tabindex='0']").ok().flatten() {
+        set_stop(&stop, false);
+        set_stop(&figure, true);
+    }
+}
+
+/// Makes a figure a stop of the Tab key, or none.
+fn set_stop(figure: &Element, is_stop: bool) {
+    let _ = figure.set_attribute("tabindex", if is_stop { "0" } else { "-1" });
 }
 
 fn move_focus(event: KeyboardEvent) {
@@ -62,18 +84,30 @@ fn move_focus(event: KeyboardEvent) {
     let figures = figures(&region);
     let Some(place) = figures.iter().position(|figure| figure == &here) else { return };
     let next = match event.key().as_str() {
-        "ArrowRight" => figures.get(place + 1),
-        "ArrowLeft" => place.checked_sub(1).and_then(|place| figures.get(place)),
-        "ArrowDown" => nearest(&here, &figures, 1.0),
-        "ArrowUp" => nearest(&here, &figures, -1.0),
-        "Home" => figures.first(),
-        "End" => figures.last(),
+        "ArrowRight" => figures.get(place + 1).cloned(),
+        "ArrowLeft" => place.checked_sub(1).and_then(|place| figures.get(place)).cloned(),
+        "ArrowDown" => below(&here, &figures, 1.0),
+        "ArrowUp" => below(&here, &figures, -1.0),
+        "Home" => figures.first().cloned(),
+        "End" => figures.last().cloned(),
         _ => return,
     };
     event.prevent_default();
     if let Some(next) = next {
-        focus(next);
+        focus(&next);
     }
+}
+
+/// The figure below (`direction` 1) or above (−1): in a grid that of the same column, elsewhere the nearest.
+fn below(here: &Element, figures: &[Element], direction: f64) -> Option<Element> {
+    let Some(cell) = here.closest("[role='gridcell']").ok().flatten() else {
+        return nearest(here, figures, direction).cloned();
+    };
+    let row = cell.parent_element()?;
+    let cells = row.children();
+    let place = (0..cells.length()).find(|place| cells.item(*place).as_ref() == Some(&cell))?;
+    let next = if direction > 0.0 { row.next_element_sibling() } else { row.previous_element_sibling() };
+    next?.children().item(place)?.query_selector(FIGURES).ok().flatten()
 }
 
 /// The nearest figure below (`direction` 1) or above (−1), first by line, then by column.

@@ -1,0 +1,122 @@
+//! The scenario in the address.
+
+use serde_json::json;
+
+use crate::page::{CAP, Page, Window, button, handle, tender};
+
+const LAUNCHED: [&str; 4] = ["$249,457,000", "$200,543,000", "$0", "€0"];
+
+#[test]
+fn the_address_is_short_and_a_reload_restores_what_it_says() {
+    let page = Page::open();
+    page.focus(&handle(0, Window::Early));
+    page.press("ArrowUp");
+    page.press("Control+z");
+    page.wait_for_fragment("#1/level3-2004-launch");
+    assert!(page.fragment().len() <= 60);
+
+    for (series, amount) in [(0, "1,203,652,000"), (1, "300000000"), (2, "62%"), (3, "123.456m")] {
+        page.enter(&tender(series, Window::Early), amount);
+    }
+    page.press("Tab");
+    page.wait("the address", "location.hash.includes('t3e') && location.hash.endsWith('/end')");
+    let fragment = page.fragment();
+    assert!(fragment.len() <= 140, "{}: {fragment}", fragment.len());
+    let accepted = page.accepted();
+    page.reload();
+    page.wait_for_start();
+    assert_eq!(page.accepted(), accepted);
+    assert_eq!(page.tender(2, Window::Early), "62%");
+    assert_eq!(page.fragment(), fragment);
+    assert!(!page.can_undo());
+}
+
+#[test]
+fn the_address_is_written_once_after_the_last_change_and_makes_no_history() {
+    let page = Page::open();
+    page.js::<()>(
+        "window.written = [];
+         const replace = history.replaceState, push = history.pushState;
+         history.replaceState = function (...all) {
+             written.push(['replaced', performance.now() - window.changed]);
+             return replace.apply(history, all);
+         };
+         history.pushState = function (...all) { written.push(['pushed', 0]); return push.apply(history, all); };
+         window.entries = history.length;
+         document.addEventListener('input', () => { window.changed = performance.now(); }, true);",
+    );
+    page.enter(CAP, "1,234,567,890");
+    page.wait("the address", "written.length > 0");
+    let written: Vec<(String, f64)> = page.js("return written");
+    assert_eq!(written.len(), 1, "{written:?}");
+    let (how, after) = &written[0];
+    assert!(how == "replaced" && *after >= 290.0, "{written:?}");
+    assert!(page.js::<bool>("return history.length === entries"));
+}
+
+#[test]
+fn a_link_opened_in_the_same_page_is_one_change_that_can_be_undone() {
+    let page = Page::open();
+    page.enter(CAP, "500m");
+    page.press("Tab");
+    page.go(&page.address("#1/murphy-2023-11"));
+    page.wait("the offer", "document.querySelector('.offer-chooser select').value === 'murphy-2023-11'");
+    page.go(&page.address("#1/level3-2004-launch/t0e=1m/end"));
+    page.wait("the offer", "document.querySelector('.offer-chooser select').value === 'level3-2004-launch'");
+    assert_eq!(page.tender(0, Window::Early), "1m");
+    assert_eq!(page.value(CAP), "450,000,000");
+    page.press("Control+z");
+    page.press("Control+z");
+    assert_eq!(page.value(CAP), "500m");
+    page.wait_for_fragment("#1/level3-2004-launch/c0=500m/end");
+}
+
+#[test]
+fn a_link_that_cannot_be_opened_is_explained_and_the_offer_is_as_launched() {
+    let page = Page::open();
+    for (bad, says) in [
+        ("#2/level3-2004-launch", "newer version"),
+        ("#1/no-such-offer", "an offer that is not here"),
+        ("#1/level3-2004-launch/t0e=1", "cut off"),
+        ("#1/level3-2004-launch/t9e=1m/end", "a field that the offer lacks"),
+        ("#hello", "not a link to a scenario"),
+    ] {
+        page.open(&page.address(bad));
+        page.wait_for_start();
+        let said = page.banners();
+        assert!(said.contains(says), "{bad}: {said}");
+        assert!(!said.contains(".."), "{bad}: one full stop is enough: {said}");
+        assert_eq!(page.accepted(), LAUNCHED, "{bad}");
+        assert_eq!(page.js::<String>("return location.hash"), bad, "it stays to be read");
+    }
+    assert_eq!(page.attribute(".banner", "role").as_deref(), Some("alert"));
+    page.click(".banner button");
+    assert_eq!(page.banners(), "");
+
+    // The same in a page that is open: nothing changes.
+    page.enter(CAP, "500m");
+    page.press("Tab");
+    let accepted = page.accepted();
+    page.go(&page.address("#1/no-such-offer"));
+    page.wait("the message", "document.querySelector('.banner')");
+    assert!(page.banners().contains("nothing has changed"), "{}", page.banners());
+    assert_eq!(page.accepted(), accepted);
+    assert_eq!(page.value(CAP), "500m");
+}
+
+#[test]
+fn the_link_is_copied_whole() {
+    let page = Page::open();
+    page.put_on_clipboard("");
+    page.enter(CAP, "500m");
+    page.click(".masthead .tools button:last-child");
+    page.wait("the clipboard", "navigator.clipboard.readText().then(text => text !== '')");
+    let copied: String = page.js("return navigator.clipboard.readText()");
+    assert_eq!(copied, page.address("#1/level3-2004-launch/c0=500m/end"));
+    page.wait_with(
+        "a word of it",
+        "document.querySelector(args).innerText.includes('copied')",
+        &json!(".masthead .tools button:last-child"),
+    );
+    assert!(page.can_undo(), "{}", button("Undo"));
+}
