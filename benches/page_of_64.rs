@@ -6,18 +6,15 @@ use std::sync::Arc;
 use tender_simulator::library;
 use tender_simulator::state::scenario::Scenario;
 use tender_simulator::views;
-use wasm_bindgen::JsCast;
 
 /// Most that the input limits allow, each on a level of its own.
 const SERIES: usize = 64;
 
 fn main() {
     console_error_panic_hook::set_once();
-    let document = leptos::prelude::document();
-    let place = document.get_element_by_id("app").expect("index.html has a place for the page");
     let file = library::read(&offer()).expect("it has no problem");
     let scenario = Scenario::open(Arc::new(file));
-    leptos::mount::mount_to(place.unchecked_into(), move || views::page(scenario, None)).forget();
+    views::mount(move || views::page(scenario, None));
 }
 
 /// An offer as they are today, early tenders first, in the file format. The cap fills at a late level of the first

@@ -5,7 +5,7 @@ use xtask::sizes::{Sizes, sizes};
 /// In brotli, all files of the page. The aim is 150,000 and the limit was to be 170,000; the page has 261,482 since
 /// most of its program is the code that Leptos' views become, one type an element. This holds what has been reached,
 /// and is to be lowered with every byte that is saved.
-const MOST: usize = 265_000;
+const MOST: usize = 220_000;
 
 fn page() -> Sizes {
     sizes(&xtask::page()).expect("the page was there a moment ago")

@@ -19,10 +19,9 @@ mod state;
 mod width;
 mod working;
 
-use num_bigint::BigUint;
-
 pub use prepare::NumberWidth;
 
+use super::natural::Natural;
 use super::offer::{AcceptanceRule, ByWindow, Offer};
 use super::outcome::{Outcome, Place};
 use super::report::{Course, report};
@@ -37,7 +36,7 @@ use working::Working;
 /// one need not carry the same law at three widths. Trials take the narrowest, see [`Prepared`].
 pub fn settle(offer: &Offer) -> Outcome {
     let terms = Terms::of(offer);
-    let plan = Plan::<BigUint>::of(&terms);
+    let plan = Plan::<Natural>::of(&terms);
     settle_with_working(offer, &terms, &plan)
 }
 
@@ -62,13 +61,13 @@ pub struct Scratch(AnyState);
 enum AnyPlan {
     U64(Plan<u64>),
     U128(Plan<u128>),
-    Big(Plan<BigUint>),
+    Big(Plan<Natural>),
 }
 
 enum AnyState {
     U64(State<u64>),
     U128(State<u128>),
-    Big(State<BigUint>),
+    Big(State<Natural>),
 }
 
 impl Prepared {

@@ -5,9 +5,8 @@
 //! interest, so 1.28·10²⁰ in all over 64 series, 1.28·10³⁷ steps; an `i128` holds 1.7·10³⁸. The only rounding is
 //! that of accrued interest to the cent, and of averages.
 
-use num_bigint::BigUint;
-
 use super::money::{Money, steps_of};
+use super::natural::Natural;
 use super::offer::{ByWindow, Series, Window};
 use super::outcome::{Cash, SeriesOutcome};
 
@@ -114,10 +113,11 @@ fn average_price_millionths(purchase_price: Money, principal: Money) -> Option<u
     if principal == Money::ZERO {
         return None;
     }
-    let price = BigUint::from(purchase_price.steps().unsigned_abs()) * 1_000_000_000_u64;
-    let principal = BigUint::from(principal.steps().unsigned_abs());
-    let average = (price * 2_u8 + &principal) / (principal * 2_u8);
-    Some((&average).try_into().expect("an average is between the prices"))
+    let twice = |number: Natural| number.plus(&number);
+    let price = Natural::from(purchase_price.steps().unsigned_abs()).times(&1_000_000_000_u64.into());
+    let principal = Natural::from(principal.steps().unsigned_abs());
+    let average = twice(price).plus(&principal).per(&twice(principal));
+    Some(average.try_into().expect("an average is between the prices"))
 }
 
 /// The sum over windows, known if it is known of every window with anything accepted, and of any window at all.

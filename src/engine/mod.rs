@@ -26,6 +26,7 @@ pub mod draft;
 pub mod figures;
 pub mod money;
 pub mod names;
+pub mod natural;
 pub mod offer;
 pub mod outcome;
 pub mod problems;

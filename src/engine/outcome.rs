@@ -2,9 +2,8 @@
 //!
 //! Views print this and compute nothing; whatever a screen shows of an amount is a field here.
 
-use num_bigint::BigUint;
-
 use super::money::Money;
+use super::natural::Natural;
 use super::offer::{ByWindow, Offer};
 
 /// The outcome of one offer. Series and caps are beside those of the offer, in its order.
@@ -201,29 +200,29 @@ pub struct Step {
 /// An exact fraction from 0 to 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fraction {
-    pub numerator: BigUint,
-    pub denominator: BigUint,
+    pub numerator: Natural,
+    pub denominator: Natural,
 }
 
 impl Fraction {
     /// 1.
     pub fn whole() -> Fraction {
-        Fraction { numerator: BigUint::from(1_u8), denominator: BigUint::from(1_u8) }
+        Fraction { numerator: 1_u64.into(), denominator: 1_u64.into() }
     }
 
     /// In lowest terms.
-    pub fn reduced(numerator: BigUint, denominator: BigUint) -> Fraction {
+    pub fn reduced(numerator: Natural, denominator: Natural) -> Fraction {
         let (mut divisor, mut rest) = (denominator.clone(), numerator.clone());
-        while rest != BigUint::ZERO {
-            (divisor, rest) = (rest.clone(), divisor % rest);
+        while !rest.is_zero() {
+            (divisor, rest) = (rest.clone(), divisor.divided(&rest).1);
         }
-        Fraction { numerator: numerator / &divisor, denominator: denominator / divisor }
+        Fraction { numerator: numerator.per(&divisor), denominator: denominator.per(&divisor) }
     }
 
     /// This part of an amount, rounded down to whole units.
     pub fn of(&self, amount: u64) -> u64 {
-        let part = &self.numerator * amount / &self.denominator;
-        (&part).try_into().expect("a part is no greater than the whole")
+        let part = self.numerator.times(&amount.into()).per(&self.denominator);
+        part.try_into().expect("a part is no greater than the whole")
     }
 }
 

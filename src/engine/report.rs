@@ -1,10 +1,9 @@
 //! The outcome put together from what was accepted and from the working: nothing is decided here but which reason
 //! is a window's and a series' own.
 
-use num_bigint::BigUint;
-
 use super::cash::{cash_at_rate, cash_of_all, cash_of_series};
 use super::money::Money;
+use super::natural::Natural;
 use super::offer::{ByWindow, Condition, ConditionKind, Offer, Window};
 use super::outcome::{
     CapOutcome, ConditionOutcome, LevelWorking, Outcome, Place, Reason, SeriesOutcome, Totals,
@@ -160,7 +159,7 @@ fn millionths_of_money(part: Money, whole: Money) -> Option<u32> {
     if whole == Money::ZERO {
         return None;
     }
-    let millionths =
-        BigUint::from(part.steps().unsigned_abs()) * 1_000_000_u32 / whole.steps().unsigned_abs();
-    Some((&millionths).try_into().expect("a part is no greater than the whole"))
+    let part = Natural::from(part.steps().unsigned_abs()).times(&1_000_000_u64.into());
+    let millionths = u64::try_from(part.per(&whole.steps().unsigned_abs().into()));
+    Some(millionths.expect("a part is no greater than the whole") as u32)
 }

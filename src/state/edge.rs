@@ -4,9 +4,9 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use leptos::prelude::*;
+use leptos::prelude::{document, window};
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
 
 /// Milliseconds on a clock that only goes forward.
 pub fn now() -> f64 {
@@ -33,12 +33,12 @@ pub fn address() -> String {
 
 /// Calls back when somebody changes the fragment: a link opened in the same page, or the browser's own Back.
 pub fn on_fragment_change(act: impl Fn() + 'static) {
-    listen(&window(), "hashchange", move |_: web_sys::Event| act());
+    listen(&window(), "hashchange", move |_| act());
 }
 
 /// Calls back for each key that the page hears.
 pub fn on_key(act: impl Fn(web_sys::KeyboardEvent) + 'static) {
-    listen(&window(), "keydown", act);
+    listen(&window(), "keydown", move |event| act(event.unchecked_into()));
 }
 
 /// Size of the part of the page that is seen: width and height in pixels.
@@ -106,10 +106,38 @@ pub fn watch_width(element: &web_sys::Element, tell: impl Fn(f64) + 'static) {
     heard.forget();
 }
 
-fn listen<E: JsCast + 'static>(target: &web_sys::EventTarget, name: &str, act: impl Fn(E) + 'static) {
-    let heard =
-        Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| act(event.unchecked_into()));
-    // Adding a listener fails only for a name or function that is none.
-    let _ = target.add_event_listener_with_callback(name, heard.as_ref().unchecked_ref());
-    heard.forget();
+/// The element that the page is drawn into.
+///
+/// # Panics
+///
+/// Where index.html has none with the id `app`.
+pub fn place_of_app() -> web_sys::Element {
+    document().get_element_by_id("app").expect("index.html has a place for the page")
+}
+
+/// An element that is not in the page yet; `svg`: one of a drawing.
+pub fn element(tag: &str, svg: bool) -> web_sys::Element {
+    let made = if svg {
+        document().create_element_ns(Some("http://www.w3.org/2000/svg"), tag)
+    } else {
+        document().create_element(tag)
+    };
+    made.unwrap_throw()
+}
+
+/// A text that is not in the page yet.
+pub fn text_node(text: &str) -> web_sys::Node {
+    document().create_text_node(text).into()
+}
+
+/// A comment that is not in the page yet: a place for something else.
+pub fn comment() -> web_sys::Node {
+    document().create_comment("").into()
+}
+
+/// Calls back for each such event on a target.
+pub fn listen(target: &web_sys::EventTarget, name: &str, act: impl Fn(web_sys::Event) + 'static) {
+    let heard = Closure::<dyn Fn(web_sys::Event)>::new(act);
+    // What is heard is freed with the target. Adding a listener fails only for a name or function that is none.
+    let _ = target.add_event_listener_with_callback(name, heard.into_js_value().unchecked_ref());
 }

@@ -8,10 +8,11 @@
 //! - [`step`]: what a key or a drag makes of an amount;
 //! - [`history`]: undo and redo;
 //! - [`link`]: a scenario in the address, and back;
+//! - [`live`]: values that follow others;
 //! - [`store`]: the one signal of the page, and what is derived from it;
 //! - [`edge`]: the address, the clock, the clipboard: all that touches the browser's window.
 //!
-//! All but the last two are plain data and plain functions: they know no signals, page, clock or storage,
+//! All but the last three are plain data and plain functions: they know no signals, page, clock or storage,
 //! and no binary floating point.
 
 pub mod edge;
@@ -19,6 +20,7 @@ pub mod entry;
 pub mod field;
 pub mod history;
 pub mod link;
+pub mod live;
 pub mod scenario;
 pub mod step;
 pub mod store;

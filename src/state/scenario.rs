@@ -70,6 +70,19 @@ pub struct Settled {
     pub outcome: Outcome,
 }
 
+/// A scenario as those see it who look at nothing but what is tendered of one series: they tell no other change.
+#[derive(Clone)]
+pub struct InSeries {
+    pub scenario: Scenario,
+    pub series: usize,
+}
+
+impl PartialEq for InSeries {
+    fn eq(&self, other: &InSeries) -> bool {
+        self.series == other.series && self.scenario.is_same_in(&other.scenario, self.series)
+    }
+}
+
 impl Scenario {
     /// An offer as launched.
     pub fn open(base: Arc<OfferFile>) -> Scenario {
@@ -97,6 +110,15 @@ impl Scenario {
     /// Whether the field means something else than in the base, or nothing yet.
     pub fn is_changed(&self, field: Field) -> bool {
         self.change(field).is_some() && self.plain(field) != Some(self.base_plain(field))
+    }
+
+    /// Whether the same was typed over what is tendered of one series, in the same offer.
+    fn is_same_in(&self, other: &Scenario, series: usize) -> bool {
+        Arc::ptr_eq(&self.base, &other.base)
+            && Window::ALL.into_iter().all(|window| {
+                let field = Field::Tender { series, window };
+                self.change(field) == other.change(field)
+            })
     }
 
     /// How the field's text is read; none where the offer lacks the field.

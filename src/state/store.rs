@@ -11,7 +11,9 @@ use super::OfferFile;
 use super::edge;
 use super::field::Field;
 use super::history::History;
-use super::scenario::{Edit, Scenario, Settled};
+use super::live::Live;
+use super::scenario::{Edit, InSeries, Scenario, Settled};
+use crate::engine::check::MOST_SERIES;
 use crate::engine::problems::Problems;
 
 /// Typing in one field is one step of the history until it is left or rests this long.
@@ -21,8 +23,11 @@ const TYPING_REST_MS: f64 = 1_000.0;
 #[derive(Clone, Copy)]
 pub struct Store {
     history: RwSignal<History>,
-    scenario: Memo<Scenario>,
-    shown: Memo<Shown>,
+    scenario: Live<Scenario>,
+    shown: Live<Shown>,
+    problems: Live<Arc<Problems>>,
+    /// One for each series that an offer can have: see [`Store::with_scenario_of`].
+    in_series: StoredValue<Vec<Live<InSeries>>>,
     gesture: StoredValue<Gesture>,
     dragging: RwSignal<bool>,
     drawn_cap: RwSignal<usize>,
@@ -50,16 +55,21 @@ impl Store {
     /// A page that shows `scenario`.
     pub fn new(scenario: Scenario) -> Store {
         let history = RwSignal::new(History::new(scenario));
-        let scenario = Memo::new(move |_| history.with(|history| history.present().clone()));
-        let shown = Memo::new_with_compare(
-            move |before: Option<&Shown>| scenario.with(|scenario| Shown::after(before, scenario)),
-            // Each change of the scenario is one of what is shown; rows compare their own part.
-            |_, _| true,
-        );
+        let scenario = Live::new(move || history.with(|history| history.present().clone()));
+        // Each change of the scenario is one of what is shown; rows compare their own part.
+        let shown = Live::successive(move |before: Option<&Shown>| {
+            scenario.with(|scenario| Shown::after(before, scenario))
+        });
+        let in_series = |series| {
+            Live::new(move || scenario.with(|scenario| InSeries { scenario: scenario.clone(), series }))
+        };
+        let in_series = (0..MOST_SERIES).map(in_series).collect();
         Store {
             history,
             scenario,
             shown,
+            problems: Live::new(move || shown.with(|shown| shown.problems.clone())),
+            in_series: StoredValue::new(in_series),
             gesture: StoredValue::new(Gesture::default()),
             dragging: RwSignal::new(false),
             drawn_cap: RwSignal::new(0),
@@ -67,12 +77,31 @@ impl Store {
     }
 
     /// The present scenario: what was typed, good or not.
-    pub fn scenario(self) -> Memo<Scenario> {
+    pub fn scenario(self) -> Live<Scenario> {
         self.scenario
     }
 
+    /// Reads no more of the present scenario than this field: of a tender one is told only when something was typed
+    /// for its series. A page has a dozen such readers for each series; were each told of all, a change would take
+    /// time by the square of their number.
+    pub fn with_scenario_of<R>(self, field: Field, read: impl FnOnce(&Scenario) -> R) -> R {
+        let in_series = match field {
+            Field::Tender { series, .. } => self.in_series.with_value(|lives| lives.get(series).copied()),
+            _ => None,
+        };
+        match in_series {
+            Some(live) => live.with(|in_series| read(&in_series.scenario)),
+            None => self.scenario.with(read),
+        }
+    }
+
+    /// What is wrong with the present scenario.
+    pub fn problems(self) -> Live<Arc<Problems>> {
+        self.problems
+    }
+
     /// The last good outcome, and the present problems.
-    pub fn shown(self) -> Memo<Shown> {
+    pub fn shown(self) -> Live<Shown> {
         self.shown
     }
 
@@ -82,8 +111,8 @@ impl Store {
     }
 
     /// Whether a handle is being dragged.
-    pub fn dragging(self) -> Signal<bool> {
-        self.dragging.into()
+    pub fn dragging(self) -> RwSignal<bool> {
+        self.dragging
     }
 
     /// Whether there is something to undo.
@@ -98,7 +127,8 @@ impl Store {
 
     /// One change that is a step of its own.
     pub fn change(self, edit: Edit) {
-        self.end_gesture();
+        // Whoever listens is told once: the change ends the gesture too.
+        self.close_typing();
         let opens = matches!(edit, Edit::Open(_) | Edit::Replace(_));
         self.history.update(|history| {
             history.change(edit, None);

@@ -1,16 +1,17 @@
 //! The board: one row a series, its terms and tenders, its bar, and what comes of it, in one line of sight.
 //! The cap is one line through all rows.
 
-use leptos::prelude::*;
+use leptos::prelude::Effect;
 
 use super::assumed;
 use super::charts::bars::{self, Plot};
-use super::controls::amount::Amount;
+use super::controls::amount::figure;
 use super::controls::changed::changed;
-use super::controls::entry_field::EntryField;
-use super::controls::roving::Roving;
+use super::controls::entry_field::entry_field;
+use super::controls::roving::roving;
 use super::figure::Why;
-use super::reactive::{fixed, remembered, text};
+use super::markup::{Slot, View, view};
+use super::reactive::{remembered, text};
 use super::totals::NOT_KNOWN;
 use super::{format, reasons};
 use crate::engine::check::LAST_LEVEL;
@@ -18,6 +19,7 @@ use crate::engine::offer::{Series, Window};
 use crate::engine::outcome::SeriesOutcome;
 use crate::state::edge;
 use crate::state::field::Field;
+use crate::state::live::Live;
 use crate::state::scenario::Settled;
 use crate::state::store::Store;
 
@@ -32,24 +34,22 @@ struct Row {
     series: usize,
     terms: Series,
     cap_currency: String,
-    outcome: Signal<Option<SeriesOutcome>>,
+    outcome: Live<Option<SeriesOutcome>>,
 }
 
 /// All series of one offer.
-#[component]
-pub fn Board() -> impl IntoView {
-    let store = expect_context::<Store>();
+pub fn board(store: Store) -> View {
     let rows = rows(store);
     let plot = Plot::new(store);
-    let head = NodeRef::<leptos::html::Div>::new();
+    let head = Slot::empty();
     Effect::new(move |_| {
         if let Some(head) = head.get() {
             edge::watch_width(&head, move |width| plot.set_width(width));
         }
     });
-    let terms: Vec<AnyView> = rows.iter().map(Row::terms).collect();
-    let plots: Vec<AnyView> = rows.iter().map(|row| row.plot(plot)).collect();
-    let results: Vec<AnyView> = rows.iter().map(Row::result).collect();
+    let terms: Vec<View> = rows.iter().map(Row::terms).collect();
+    let plots: Vec<View> = rows.iter().map(|row| row.plot(plot)).collect();
+    let results: Vec<View> = rows.iter().map(Row::result).collect();
     view! {
         <section class="board" aria-labelledby="board-title" style:--rows=rows.len().to_string()>
             <div class="board-head head-terms">
@@ -66,12 +66,11 @@ pub fn Board() -> impl IntoView {
             {terms}
             {plots}
             {bars::cap_line(plot)}
-            <Roving role="grid" label=fixed("Accepted, factor, returned and reason of each series") class="results">
+            {roving("grid", "Accepted, factor, returned and reason of each series", "results", view! {
                 {results}
-            </Roving>
+            })}
         </section>
     }
-    .into_any()
 }
 
 /// The rows by their first level, then as listed.
@@ -90,22 +89,22 @@ fn rows(store: Store) -> Vec<Row> {
         terms: offer.series[series].clone(),
         cap_currency: offer.cap_currency.clone(),
         // None for a moment while another offer takes this one's place.
-        outcome: remembered(Box::new(move || {
+        outcome: remembered(move || {
             store.shown().with(|shown| shown.settled.outcome.series.get(series).cloned())
-        })),
+        }),
     };
     order.into_iter().enumerate().map(row).collect()
 }
 
 impl Row {
     /// Terms of the series, and the fields of what is tendered.
-    fn terms(&self) -> AnyView {
+    fn terms(&self) -> View {
         let series = self.series;
         let title = self.terms.title.clone();
         let levels: Vec<String> = self.terms.levels.iter().map(|level| level.level.to_string()).collect();
-        let fields: Vec<AnyView> = Window::ALL.into_iter().map(|window| self.field(window)).collect();
+        let fields: Vec<View> = Window::ALL.into_iter().map(|window| self.field(window)).collect();
         let (facts, tendered) = (self.facts(), self.tendered());
-        let changes: Vec<AnyView> = Window::ALL.into_iter().map(|window| self.changed(window)).collect();
+        let changes: Vec<View> = Window::ALL.into_iter().map(|window| self.changed(window)).collect();
         view! {
             <article class="terms" style:--row=self.place.to_string() aria-label=title.clone() data-series=series.to_string()>
                 <span class=format!("badge hue-{}", self.hue())>
@@ -115,72 +114,67 @@ impl Row {
                     </span>
                 </span>
                 <h3>{title.clone()}</h3>
-                <Roving role="group" label=fixed(format!("Terms of {title}")) class="facts">
+                {roving("group", format!("Terms of {title}"), "facts", view! {
                     {facts}
-                </Roving>
+                })}
                 <div class="windows">{fields}</div>
-                <Roving role="group" label=fixed(format!("Tendered of {title}")) class="facts">
+                {roving("group", format!("Tendered of {title}"), "facts", view! {
                     {tendered}
                     {changes}
-                </Roving>
+                })}
             </article>
         }
-        .into_any()
     }
 
     /// The terms that are not changed here, as figures.
-    fn facts(&self) -> AnyView {
+    fn facts(&self) -> View {
         let Row { series, terms, .. } = self;
         let series = *series;
-        let amount = |principal: u64| fixed(format::principal(principal, &terms.currency));
-        let mut parts = vec![
-            "Outstanding ".into_any(),
-            view! { <Amount why=Why::Outstanding(series) text=amount(terms.outstanding)/> }.into_any(),
-        ];
+        let amount = |principal: u64| format::principal(principal, &terms.currency);
+        let mut parts =
+            vec!["Outstanding ".into(), figure(Why::Outstanding(series), amount(terms.outstanding))];
         if let Some(most) = terms.max_offer_amount {
-            parts.push(" · maximum ".into_any());
-            parts.push(view! { <Amount why=Why::MaximumOfferAmount(series) text=amount(most)/> }.into_any());
+            parts.push(" · maximum ".into());
+            parts.push(figure(Why::MaximumOfferAmount(series), amount(most)));
         }
         for level in &terms.levels {
             if let Some(limit) = level.limit {
-                parts.push(format!(" · at level {} up to ", level.level).into_any());
+                parts.push(format!(" · at level {} up to ", level.level).into());
                 let why = Why::LevelLimit { series, level: level.level };
-                parts.push(view! { <Amount why text=amount(limit)/> }.into_any());
+                parts.push(figure(why, amount(limit)));
             }
         }
-        view! { {parts}<br/>{self.prices()}" "{assumed::mark_of_terms(self.store, series)} }.into_any()
+        view! { {parts}<br/>{self.prices()}" "{assumed::mark_of_terms(self.store, series)} }
     }
 
-    fn prices(&self) -> AnyView {
+    fn prices(&self) -> View {
         let price = |window: Window| {
             let known =
                 self.terms.prices.map(|prices| format::price(prices.of(window), &self.terms.currency));
-            let text = fixed(known.unwrap_or_else(|| NOT_KNOWN.into()));
-            view! { <Amount why=Why::Price { series: self.series, window } text/> }
+            let text = known.unwrap_or_else(|| NOT_KNOWN.into());
+            figure(Why::Price { series: self.series, window }, text)
         };
         match self.terms.prices {
-            None => view! { "Price "{price(Window::Early)} }.into_any(),
+            None => view! { "Price "{price(Window::Early)} },
             Some(prices) if prices.early_tender_payment.is_zero() => {
-                view! { {price(Window::Early)}" per 1,000" }.into_any()
+                view! { {price(Window::Early)}" per 1,000" }
             }
-            Some(_) => view! { {price(Window::Early)}" early, "{price(Window::Late)}" late" }.into_any(),
+            Some(_) => view! { {price(Window::Early)}" early, "{price(Window::Late)}" late" },
         }
     }
 
-    fn field(&self, window: Window) -> AnyView {
+    fn field(&self, window: Window) -> View {
         let series = self.series;
-        view! {
-            <EntryField
-                field=Field::Tender { series, window }
-                label=window_name(window)
-                name=format!(", tendered, {}, in {}", self.terms.title, self.terms.currency)
-                why=Why::TenderedBy { series, window }
-            />
-        }
-        .into_any()
+        entry_field(
+            self.store,
+            Field::Tender { series, window },
+            window_name(window),
+            format!(", tendered, {}, in {}", self.terms.title, self.terms.currency),
+            Why::TenderedBy { series, window },
+        )
     }
 
-    fn changed(&self, window: Window) -> AnyView {
+    fn changed(&self, window: Window) -> View {
         let series = self.series;
         changed(
             self.store,
@@ -191,7 +185,7 @@ impl Row {
     }
 
     /// What is tendered in all, its share of the outstanding and, in another currency, what it comes to.
-    fn tendered(&self) -> AnyView {
+    fn tendered(&self) -> View {
         let series = self.series;
         let tendered = self.amount(|outcome| outcome.principal_tendered.total());
         let share =
@@ -207,25 +201,24 @@ impl Row {
                 })
             });
             view! {
-                " · "<Amount why=Why::TenderedInCapCurrency(series) text=converted/>" at "<Amount why=Why::SeriesRate(series) text=rate/>
+                " · "{figure(Why::TenderedInCapCurrency(series), converted)}" at "{figure(Why::SeriesRate(series), rate)}
             }
         });
         let field = Field::Tender { series, window: Window::Early };
         view! {
-            "Tendered "<Amount why=Why::Tendered(series) text=tendered/>
-            " · "<Amount why=Why::TenderedShare(series) text=share/>" of outstanding"
+            "Tendered "{figure(Why::Tendered(series), tendered)}
+            " · "{figure(Why::TenderedShare(series), share)}" of outstanding"
             {converted}" "{assumed::mark_of(self.store, field, Why::Tendered(series))}
         }
-        .into_any()
     }
 
-    fn plot(&self, plot: Plot) -> AnyView {
+    fn plot(&self, plot: Plot) -> View {
         let bar = bars::bar(self.store, plot, self.series, &self.terms, self.hue());
-        view! { <div class="plot" style:--row=self.place.to_string()>{bar}</div> }.into_any()
+        view! { <div class="plot" style:--row=self.place.to_string()>{bar}</div> }
     }
 
     /// What came of the series: one row of the grid.
-    fn result(&self) -> AnyView {
+    fn result(&self) -> View {
         let series = self.series;
         let accepted = self.amount(|outcome| outcome.principal_accepted.total());
         let returned = self.amount(|outcome| outcome.principal_returned.total());
@@ -235,21 +228,21 @@ impl Row {
         });
         let converted = self.is_foreign().then(|| {
             let currency = self.cap_currency.clone();
-            let converted = self.text(move |outcome| format::principal_sum(outcome.accepted_in_cap_currency, &currency));
-            view! { <span class="converted"><Amount why=Why::AcceptedInCapCurrency(series) text=converted/></span> }
+            let converted =
+                self.text(move |outcome| format::principal_sum(outcome.accepted_in_cap_currency, &currency));
+            view! { <span class="converted">{figure(Why::AcceptedInCapCurrency(series), converted)}</span> }
         });
         view! {
             <div class="result" role="row" aria-label=self.terms.title.clone() style:--row=self.place.to_string() data-series=series.to_string()>
-                <div role="gridcell" class="accepted"><Amount why=Why::Accepted(series) text=accepted/>{converted}</div>
-                <div role="gridcell" class="share"><Amount why=Why::Factor(series) text=factor/>" of tenders"</div>
-                <div role="gridcell" class="share"><Amount why=Why::Returned(series) text=returned/>" returned"</div>
+                <div role="gridcell" class="accepted">{figure(Why::Accepted(series), accepted)}{converted}</div>
+                <div role="gridcell" class="share">{figure(Why::Factor(series), factor)}" of tenders"</div>
+                <div role="gridcell" class="share">{figure(Why::Returned(series), returned)}" returned"</div>
                 <div role="gridcell">{self.reason()}</div>
             </div>
         }
-        .into_any()
     }
 
-    fn reason(&self) -> AnyView {
+    fn reason(&self) -> View {
         let (store, series) = (self.store, self.series);
         let words = text(move || {
             store.shown().with(|shown| {
@@ -266,17 +259,16 @@ impl Row {
                 {words}
             </button>
         }
-        .into_any()
     }
 
     /// A text made of the series' outcome.
-    fn text(&self, make: impl Fn(&SeriesOutcome) -> String + Send + Sync + 'static) -> Signal<String> {
+    fn text(&self, make: impl Fn(&SeriesOutcome) -> String + Send + Sync + 'static) -> Live<String> {
         let outcome = self.outcome;
         text(move || outcome.with(|outcome| outcome.as_ref().map_or_else(String::new, &make)))
     }
 
     /// An amount of principal in the series' currency.
-    fn amount(&self, read: fn(&SeriesOutcome) -> u64) -> Signal<String> {
+    fn amount(&self, read: fn(&SeriesOutcome) -> u64) -> Live<String> {
         let currency = self.terms.currency.clone();
         self.text(move |outcome| format::principal(read(outcome), &currency))
     }

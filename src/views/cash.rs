@@ -1,11 +1,10 @@
 //! Cash at settlement: what each series costs, in its own currency and in the caps'.
 
-use leptos::prelude::*;
-
-use super::controls::amount::Amount;
-use super::controls::roving::Roving;
+use super::controls::amount::figure;
+use super::controls::roving::roving;
 use super::figure::Why;
-use super::reactive::{fixed, flag, part, remembered, text};
+use super::markup::{View, view};
+use super::reactive::{flag, part, remembered, text};
 use super::totals::NOT_KNOWN;
 use super::{assumed, format};
 use crate::engine::money::Money;
@@ -14,9 +13,7 @@ use crate::engine::outcome::{Cash, SeriesOutcome};
 use crate::state::store::Store;
 
 /// Cash of every series, and in all.
-#[component]
-pub fn CashPanel() -> impl IntoView {
-    let store = expect_context::<Store>();
+pub fn cash_panel(store: Store) -> View {
     let settled = store.shown().with_untracked(|shown| shown.settled.clone());
     let offer = &settled.offer;
     let settlement = settlement(&offer.dates) + assumed::settlement_note(store);
@@ -37,7 +34,7 @@ pub fn CashPanel() -> impl IntoView {
     view! {
         <section class="panel cash" aria-labelledby="cash-title">
             <h2 id="cash-title">"Cash at settlement"</h2>
-            <Roving role="group" label=fixed("Cash at settlement, by series") class="table-region">
+            {roving("group", "Cash at settlement, by series", "table-region", view! {
                 <table>
                     <thead>
                         <tr>
@@ -52,11 +49,10 @@ pub fn CashPanel() -> impl IntoView {
                     <tbody>{rows}</tbody>
                     <tfoot>{total}</tfoot>
                 </table>
-            </Roving>
+            })}
             <p class="small">{settlement}</p>
         </section>
     }
-    .into_any()
 }
 
 /// Up to when interest accrues.
@@ -75,34 +71,33 @@ fn settlement(dates: &Dates) -> String {
 }
 
 /// One series in one currency; in the caps' currency it is a second row, without its principal.
-fn row(store: Store, series: usize, name: String, currency: String, converted: bool) -> AnyView {
+fn row(store: Store, series: usize, name: String, currency: String, converted: bool) -> View {
     let money_currency = currency.clone();
-    let texts = remembered(Box::new(move || {
+    let texts = remembered(move || {
         store.shown().with(|shown| {
             let Some(outcome) = shown.settled.outcome.series.get(series) else { return Default::default() };
             money(if converted { &outcome.cash_in_cap_currency } else { &outcome.cash }, &money_currency)
         })
-    }));
+    });
     let cell = move |place: usize, why: Why| {
         let text = text(move || texts.with(|texts: &[String; 3]| texts[place].clone()));
-        view! { <td><Amount why text/></td> }.into_any()
+        view! { <td>{figure(why, text)}</td> }
     };
     let [early, late] = match converted {
-        true => [().into_any(), ().into_any()],
+        true => [View::Nothing, View::Nothing],
         false => [early(store, series, &currency), late(store, series, &currency)],
     };
-    let cells: Vec<AnyView> = vec![
+    let cells: Vec<View> = vec![
         cell(0, Why::PurchasePrice { series, converted }),
         cell(1, Why::AccruedInterest { series, converted }),
         cell(2, Why::TotalCash { series, converted }),
     ];
     let class = if converted { "converted-row" } else { "" };
     view! { <tr class=class><th scope="row">{name}</th><td>{early}</td><td>{late}</td>{cells}</tr> }
-        .into_any()
 }
 
 /// Principal accepted in one window.
-fn accepted(store: Store, series: usize, window: Window, currency: &str) -> AnyView {
+fn accepted(store: Store, series: usize, window: Window, currency: &str) -> View {
     let currency = currency.to_owned();
     let text = text(move || {
         store.shown().with(|shown| {
@@ -112,15 +107,15 @@ fn accepted(store: Store, series: usize, window: Window, currency: &str) -> AnyV
             })
         })
     });
-    view! { <Amount why=Why::AcceptedBy { series, window } text/> }.into_any()
+    figure(Why::AcceptedBy { series, window }, text)
 }
 
-fn early(store: Store, series: usize, currency: &str) -> AnyView {
+fn early(store: Store, series: usize, currency: &str) -> View {
     accepted(store, series, Window::Early, currency)
 }
 
 /// Late, and guaranteed below it where there is any.
-fn late(store: Store, series: usize, currency: &str) -> AnyView {
+fn late(store: Store, series: usize, currency: &str) -> View {
     let guaranteed = Window::Guaranteed;
     let some = flag(move || {
         let any = |came: &SeriesOutcome| came.principal_accepted[guaranteed] > 0;
@@ -129,26 +124,24 @@ fn late(store: Store, series: usize, currency: &str) -> AnyView {
     let late = accepted(store, series, Window::Late, currency);
     let currency = currency.to_owned();
     let below = part(move || {
-        let view = some.get().then(|| {
+        some.get().then(|| {
             view! { <br/>"guaranteed "{accepted(store, series, guaranteed, &currency)} }
-        });
-        view.into_any()
+        })
     });
-    view! { {late}{below} }.into_any()
+    view! { {late}{below} }
 }
 
-fn total_row(store: Store, currency: String) -> AnyView {
+fn total_row(store: Store, currency: String) -> View {
     let name = format!("Total, in {currency}");
-    let texts = remembered(Box::new(move || {
-        store.shown().with(|shown| money(&shown.settled.outcome.totals.cash, &currency))
-    }));
+    let texts =
+        remembered(move || store.shown().with(|shown| money(&shown.settled.outcome.totals.cash, &currency)));
     let cell = move |(place, why): (usize, Why)| {
         let text = text(move || texts.with(|texts| texts[place].clone()));
-        view! { <td><Amount why text/></td> }.into_any()
+        view! { <td>{figure(why, text)}</td> }
     };
     let whys = [Why::AllPurchasePrice, Why::AllAccruedInterest, Why::AllCash];
-    let cells: Vec<AnyView> = whys.into_iter().enumerate().map(cell).collect();
-    view! { <tr><th scope="row" colspan="3">{name}</th>{cells}</tr> }.into_any()
+    let cells: Vec<View> = whys.into_iter().enumerate().map(cell).collect();
+    view! { <tr><th scope="row" colspan="3">{name}</th>{cells}</tr> }
 }
 
 /// Purchase price, accrued interest and total cash.

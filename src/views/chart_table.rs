@@ -1,12 +1,15 @@
 //! The chart as a table: what each part of each bar is, in the order of the working.
 
-use leptos::prelude::*;
-
 use super::charts::bars;
-use super::controls::amount::Amount;
-use super::controls::roving::Roving;
+use leptos::prelude::{Get, RwSignal, Set};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlDetailsElement;
+
+use super::controls::amount::figure;
+use super::controls::roving::roving;
 use super::figure::Why;
-use super::reactive::{fixed, part, remembered, text};
+use super::markup::{View, view};
+use super::reactive::{part, remembered, text};
 use super::{format, reasons};
 use crate::engine::outcome::{LevelWorking, Step};
 use crate::state::scenario::Settled;
@@ -22,30 +25,29 @@ struct Row {
 }
 
 /// The waterfall as a table, closed until it is asked for.
-#[component]
-pub fn ChartTable() -> impl IntoView {
-    let store = expect_context::<Store>();
-    let open = RwSignal::new(false);
-    let rows = remembered(Box::new(move || {
+///
+/// `open`: whether it is, from one offer to the next.
+pub fn chart_table(store: Store, open: RwSignal<bool>) -> View {
+    let rows = remembered(move || {
         if !open.get() {
             return Vec::new();
         }
         let cap = store.drawn_cap().get();
         store.shown().with(|shown| rows(&shown.settled, cap))
-    }));
+    });
     let caption = text(move || {
         let cap = store.drawn_cap().get();
         store.shown().with(|shown| bars::caption(shown, Some(cap)))
     });
     let toggled = move |event: web_sys::Event| {
-        let details = event_target::<web_sys::HtmlDetailsElement>(&event);
-        open.set(details.open());
+        let details = event.target().and_then(|target| target.dyn_into::<HtmlDetailsElement>().ok());
+        open.set(details.is_some_and(|details| details.open()));
     };
     view! {
         <details class="panel chart-table" on:toggle=toggled>
             <summary>"The chart as a table"</summary>
             <p class="small">{caption}</p>
-            <Roving role="group" label=fixed("The chart as a table") class="table-region">
+            {roving("group", "The chart as a table", "table-region", view! {
                 <table>
                     <thead>
                         <tr>
@@ -59,18 +61,17 @@ pub fn ChartTable() -> impl IntoView {
                         </tr>
                     </thead>
                     <tbody>
-                        {part(move || rows.get().into_iter().map(row_view).collect::<Vec<AnyView>>().into_any())}
+                        {part(move || rows.get().into_iter().map(row_view).collect::<Vec<View>>())}
                     </tbody>
                 </table>
-            </Roving>
+            })}
         </details>
     }
-    .into_any()
 }
 
-fn row_view(row: Row) -> AnyView {
-    let cell = |(why, text): (Why, String)| view! { <td><Amount why text=fixed(text)/></td> }.into_any();
-    let cells: Vec<AnyView> = row.cells.into_iter().map(cell).collect();
+fn row_view(row: Row) -> View {
+    let cell = |(why, text): (Why, String)| view! { <td>{figure(why, text)}</td> };
+    let cells: Vec<View> = row.cells.into_iter().map(cell).collect();
     view! {
         <tr>
             <td>{row.place}</td>
@@ -79,7 +80,6 @@ fn row_view(row: Row) -> AnyView {
             <td class="words">{row.reason}</td>
         </tr>
     }
-    .into_any()
 }
 
 fn rows(settled: &Settled, cap: usize) -> Vec<Row> {

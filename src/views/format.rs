@@ -4,7 +4,6 @@
 //! rounded half up, as a pocket calculator shows them (so 62% typed is 62.0% shown, although the tender was
 //! rounded down to the denomination), but never to 0% or 100%: those are printed only where they are exact.
 
-use num_bigint::BigUint;
 use rust_decimal::Decimal;
 use time::{Date, PrimitiveDateTime, Time};
 
@@ -93,14 +92,15 @@ pub fn factor(accepted: u64, tendered: u64) -> String {
 /// An exact fraction from 0 to 1, written like [`factor`].
 pub fn fraction(fraction: &Fraction) -> String {
     let Fraction { numerator, denominator } = fraction;
-    if *numerator == BigUint::ZERO {
+    if numerator.is_zero() {
         return "0%".into();
     }
     if numerator >= denominator {
         return "100%".into();
     }
-    let millionths = (numerator * 2_000_000_u32 + denominator) / (denominator * 2_u32);
-    match u32::try_from(&millionths).expect("a fraction under 1").min(999_999) {
+    let twice = numerator.times(&2_000_000_u64.into()).plus(denominator);
+    let millionths = twice.per(&denominator.plus(denominator));
+    match u64::try_from(millionths).expect("a fraction under 1").min(999_999) {
         0 => "under 0.0001%".into(),
         millionths => format!("{}.{:04}%", millionths / 10_000, millionths % 10_000),
     }
@@ -202,6 +202,7 @@ fn grouped(digits: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::natural::Natural;
     use time::Month;
 
     /// The steps of one cent.
@@ -278,8 +279,8 @@ mod tests {
         check("next to all", factor(9_999_999_999_999, 10_000_000_000_000), "99.9999%");
         check("half goes up", factor(5, 10_000_000), "0.0001%");
         check("a third", factor(1, 3), "33.3333%");
-        let over_64_bits = BigUint::from(u128::MAX);
-        let half = Fraction { numerator: over_64_bits.clone(), denominator: over_64_bits * 2_u32 };
+        let over_64_bits = Natural::from(u128::MAX);
+        let half = Fraction { denominator: over_64_bits.plus(&over_64_bits), numerator: over_64_bits };
         check("wide fraction", fraction(&half), "50.0000%");
     }
 

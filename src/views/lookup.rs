@@ -78,7 +78,7 @@ pub fn counts_one_for_one(offer: &Offer, cap: usize, series: usize) -> bool {
 /// Whether the amount filled at a step is a whole number of units.
 pub fn is_filled_exactly(step: &Step) -> bool {
     let Some(factor) = &step.factor else { return true };
-    &factor.numerator * step.demand.total() == &factor.denominator * step.filled
+    factor.numerator.times(&step.demand.total().into()) == factor.denominator.times(&step.filled.into())
 }
 
 /// The windows of which something is asked at a step.

@@ -1,25 +1,26 @@
 //! The head of the page: its name, the offer that is open, and what can be done to the whole scenario.
 
-use leptos::prelude::*;
-use web_sys::Event;
+use leptos::prelude::{Get, RwSignal, Set};
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlSelectElement};
 
+use super::markup::{View, view};
 use super::reactive::{flag, pressed, text};
 use crate::library::{self, Shipped};
 use crate::state::edge;
 use crate::state::link;
+use crate::state::live::Live;
 use crate::state::scenario::Edit;
 use crate::state::store::Store;
 
 /// The head of the page.
-#[component]
-pub fn Masthead() -> impl IntoView {
-    let store = expect_context::<Store>();
+pub fn masthead(store: Store) -> View {
     let unchanged = flag(move || store.scenario().with(|scenario| scenario.changes().next().is_none()));
     let first = flag(move || !store.can_undo());
     let last = flag(move || !store.can_redo());
-    let tool = |name: &'static str, title: &'static str, disabled: Signal<bool>, act: fn(Store)| {
+    let tool = |name: &'static str, title: &'static str, disabled: Live<bool>, act: fn(Store)| {
         let press = pressed(move || act(store));
-        view! { <button type="button" class="button" disabled=disabled title=title on:click=press>{name}</button> }.into_any()
+        view! { <button type="button" class="button" disabled=disabled title=title on:click=press>{name}</button> }
     };
     view! {
         <header class="masthead">
@@ -33,32 +34,31 @@ pub fn Masthead() -> impl IntoView {
             </div>
         </header>
     }
-    .into_any()
 }
 
-fn offer_chooser(store: Store) -> AnyView {
+fn offer_chooser(store: Store) -> View {
     let open = move |event: Event| {
-        if let Some(offer) = library::offer(&event_target_value(&event)) {
+        let chooser = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+        if let Some(offer) = chooser.and_then(|chooser| library::offer(&chooser.value())) {
             store.change(Edit::Open(offer));
         }
     };
     let present = text(move || store.scenario().with(|scenario| scenario.base().id.clone()));
     let option = |offer: &'static Shipped| {
         let selected = flag(move || present.with(|present| present == offer.id));
-        view! { <option value=offer.id selected=selected>{offer.name}</option> }.into_any()
+        view! { <option value=offer.id selected=selected>{offer.name}</option> }
     };
-    let options: Vec<AnyView> = library::OFFERS.iter().map(option).collect();
+    let options: Vec<View> = library::OFFERS.iter().map(option).collect();
     view! {
         <label class="offer-chooser">
             <span class="visually-hidden">"Offer"</span>
             <select prop:value=present on:change=open>{options}</select>
         </label>
     }
-    .into_any()
 }
 
 /// Puts the address of the present scenario on the clipboard.
-fn copy_link(store: Store) -> AnyView {
+fn copy_link(store: Store) -> View {
     const NAME: &str = "Copy link";
     let said = RwSignal::new(NAME.to_owned());
     let copy = pressed(move || {
@@ -68,6 +68,6 @@ fn copy_link(store: Store) -> AnyView {
             edge::AfterRest::new(2_500).call(move || said.set(NAME.into()));
         });
     });
-    let said: Signal<String> = said.into();
-    view! { <button type="button" class="button" aria-live="polite" on:click=copy>{said}</button> }.into_any()
+    let said = text(move || said.get());
+    view! { <button type="button" class="button" aria-live="polite" on:click=copy>{said}</button> }
 }

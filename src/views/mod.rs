@@ -4,7 +4,7 @@
 //! - [`masthead`], [`offer_bar`], [`totals`], [`board`], [`working_panel`], [`cash`], [`chart_table`]: its parts;
 //! - [`why_panel`]: the explanation of a figure; [`assumed`]: marks on assumed ones;
 //! - [`figure`], [`format`], [`reasons`], [`working`], [`explain`], [`announce`]: the words and figures;
-//! - [`controls`], [`charts`] and [`reactive`]: what they are made of.
+//! - [`controls`], [`charts`], [`reactive`] and [`markup`]: what they are made of.
 
 pub mod announce;
 pub mod assumed;
@@ -13,10 +13,12 @@ pub mod cash;
 pub mod chart_table;
 pub mod charts;
 pub mod controls;
+mod document;
 pub mod explain;
 pub mod figure;
 pub mod format;
 mod lookup;
+pub mod markup;
 pub mod masthead;
 pub mod offer_bar;
 pub mod reactive;
@@ -27,7 +29,8 @@ pub mod why_panel;
 pub mod working;
 pub mod working_panel;
 
-pub use simulate::{App, page};
+pub use document::mount;
+pub use simulate::{app, page};
 
 #[cfg(test)]
 mod tests;

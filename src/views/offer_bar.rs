@@ -1,13 +1,14 @@
 //! The offer's own figures that can be changed here: its caps, its rates, its conditions.
 
-use leptos::prelude::*;
+use leptos::prelude::{Get, Set};
 
-use super::controls::amount::Amount;
+use super::controls::amount::figure;
 use super::controls::changed::changed;
-use super::controls::entry_field::EntryField;
-use super::controls::roving::Roving;
+use super::controls::entry_field::entry_field;
+use super::controls::roving::roving;
 use super::figure::Why;
-use super::reactive::{fixed, flag, pressed, text};
+use super::markup::{View, view};
+use super::reactive::{flag, pressed, text};
 use super::{assumed, format, totals};
 use crate::engine::draft::Draft;
 use crate::engine::offer::{Basis, ConditionKind};
@@ -16,16 +17,14 @@ use crate::state::scenario::Edit;
 use crate::state::store::Store;
 
 /// Caps, rates and conditions of one offer.
-#[component]
-pub fn OfferBar() -> impl IntoView {
-    let store = expect_context::<Store>();
+pub fn offer_bar(store: Store) -> View {
     let draft = store.scenario().with_untracked(|scenario| scenario.base().draft.clone());
     let choose = draft.caps.len() > 1;
     let caps = (0..draft.caps.len()).map(|cap| cap_view(store, cap, choose));
     let rates = (0..draft.rates.len()).map(|rate| rate_view(store, rate));
     let conditions = (0..draft.conditions.len()).map(|condition| condition_view(store, &draft, condition));
-    let terms: Vec<AnyView> = caps.chain(rates).chain(conditions).collect();
-    view! { <section class="offer-bar" aria-label="Caps, rates and conditions">{terms}</section> }.into_any()
+    let terms: Vec<View> = caps.chain(rates).chain(conditions).collect();
+    view! { <section class="offer-bar" aria-label="Caps, rates and conditions">{terms}</section> }
 }
 
 /// What a cap counts, in words.
@@ -37,7 +36,7 @@ pub fn basis(basis: Basis) -> &'static str {
     }
 }
 
-fn cap_view(store: Store, cap: usize, choose: bool) -> AnyView {
+fn cap_view(store: Store, cap: usize, choose: bool) -> View {
     let (name, counts, covers) = store.scenario().with_untracked(|scenario| {
         let draft = &scenario.base().draft;
         let cap = &draft.caps[cap];
@@ -60,24 +59,22 @@ fn cap_view(store: Store, cap: usize, choose: bool) -> AnyView {
                 <span class="visually-hidden">{format!(" below: {name}")}</span>
             </label>
         }
-        .into_any()
     });
     view! {
         <div class="term" class:drawn=drawn>
-            <EntryField field label=name.clone() name=format!(", {counts}") why=Why::CapAmount(cap)/>
-            <Roving role="group" label=fixed(format!("{name}: what is left")) class="aside">
+            {entry_field(store, field, name.clone(), format!(", {counts}"), Why::CapAmount(cap))}
+            {roving("group", format!("{name}: what is left"), "aside", view! {
                 <span>{format!("{counts}{covers}")}</span>
-                <span>"left "<Amount why=Why::CapLeft(cap) text=left/></span>
+                <span>"left "{figure(Why::CapLeft(cap), left)}</span>
                 {assumed::mark_of(store, field, Why::CapAmount(cap))}
                 {changed(store, field, "", Why::CapAmount(cap))}
-            </Roving>
+            })}
             {chooser}
         </div>
     }
-    .into_any()
 }
 
-fn rate_view(store: Store, rate: usize) -> AnyView {
+fn rate_view(store: Store, rate: usize) -> View {
     let (currency, cap_currency) = store.scenario().with_untracked(|scenario| {
         let draft = &scenario.base().draft;
         (draft.rates[rate].0.clone(), draft.cap_currency.clone())
@@ -85,24 +82,18 @@ fn rate_view(store: Store, rate: usize) -> AnyView {
     let field = Field::Rate { rate };
     view! {
         <div class="term">
-            <EntryField
-                field
-                label=format!("{cap_currency} for 1 {currency}")
-                name=", the rate, for caps and totals"
-                why=Why::Rate(rate)
-            />
-            <Roving role="group" label=fixed(format!("Rate of {currency}")) class="aside">
+            {entry_field(store, field, format!("{cap_currency} for 1 {currency}"), ", the rate, for caps and totals", Why::Rate(rate))}
+            {roving("group", format!("Rate of {currency}"), "aside", view! {
                 <span>"for caps and totals only"</span>
                 {assumed::mark_of(store, field, Why::Rate(rate))}
                 {changed(store, field, "", Why::Rate(rate))}
-            </Roving>
+            })}
         </div>
     }
-    .into_any()
 }
 
 /// A condition: what it asks for, what there is, and whether it is waived.
-fn condition_view(store: Store, draft: &Draft, condition: usize) -> AnyView {
+fn condition_view(store: Store, draft: &Draft, condition: usize) -> View {
     let terms = &draft.conditions[condition];
     let (name, borrowings) = (terms.name.clone(), terms.kind == ConditionKind::Borrowings);
     let currency = match &terms.kind {
@@ -130,27 +121,29 @@ fn condition_view(store: Store, draft: &Draft, condition: usize) -> AnyView {
     });
     let field = Field::ConditionActual { condition };
     let entry = borrowings.then(|| {
-        view! {
-            <EntryField field label=format!("{name}: borrowed") name=", the amount borrowed" why=Why::ConditionActual(condition)/>
-        }
-        .into_any()
+        entry_field(
+            store,
+            field,
+            format!("{name}: borrowed"),
+            ", the amount borrowed",
+            Why::ConditionActual(condition),
+        )
     });
     let asks = if borrowings { "at least ".to_owned() } else { format!("{name}: at least ") };
     view! {
         <div class="term condition" class:unmet=unmet>
             {entry}
-            <Roving role="group" label=fixed(name) class="aside">
-                <span>{asks}<Amount why=Why::ConditionAtLeast(condition) text=at_least/></span>
+            {roving("group", name, "aside", view! {
+                <span>{asks}{figure(Why::ConditionAtLeast(condition), at_least)}</span>
                 {assumed::mark_of(store, field, Why::ConditionActual(condition))}
                 {changed(store, field, "", Why::ConditionActual(condition))}
-            </Roving>
+            })}
             {waiver(store, condition)}
         </div>
     }
-    .into_any()
 }
 
-fn waiver(store: Store, condition: usize) -> AnyView {
+fn waiver(store: Store, condition: usize) -> View {
     let field = Field::ConditionWaived { condition };
     let waived = flag(move || store.scenario().with(|scenario| scenario.text(field) == "yes"));
     let waive = pressed(move || {
@@ -160,5 +153,4 @@ fn waiver(store: Store, condition: usize) -> AnyView {
     view! {
         <label class="draw"><input type="checkbox" prop:checked=waived on:click=waive/>"waived"</label>
     }
-    .into_any()
 }

@@ -1,47 +1,41 @@
 //! Reactive values and views of a few plain types.
-//!
-//! Each closure that a view takes as it is becomes code of its own, several kilobytes of it. Boxed here, they
-//! share one kind of text, of flag, of view and of handler, which is what keeps the page small.
 
-use leptos::prelude::*;
+use web_sys::Event;
+
+use super::markup::View;
+use crate::state::live::Live;
 
 /// A text that follows what it is made of; whoever reads it is told only when it has become another.
-pub fn text(make: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
-    remembered(Box::new(make))
+pub fn text(make: impl Fn() -> String + Send + Sync + 'static) -> Live<String> {
+    Live::new(make)
 }
 
 /// A flag that follows what it is made of.
-pub fn flag(make: impl Fn() -> bool + Send + Sync + 'static) -> Signal<bool> {
-    remembered(Box::new(make))
+pub fn flag(make: impl Fn() -> bool + Send + Sync + 'static) -> Live<bool> {
+    Live::new(make)
 }
 
 /// A length or place in pixels that follows what it is made of.
-pub fn length(make: impl Fn() -> f64 + Send + Sync + 'static) -> Signal<f64> {
-    remembered(Box::new(make))
+pub fn length(make: impl Fn() -> f64 + Send + Sync + 'static) -> Live<f64> {
+    Live::new(make)
 }
 
 /// Any other value that follows what it is made of.
-pub fn remembered<T>(make: Box<dyn Fn() -> T + Send + Sync>) -> Signal<T>
+pub fn remembered<T>(make: impl Fn() -> T + Send + Sync + 'static) -> Live<T>
 where
     T: PartialEq + Send + Sync + 'static,
 {
-    Memo::new(move |_| make()).into()
+    Live::new(make)
 }
 
 /// A part of the page that is made again when what it is made of has changed.
-pub fn part(make: impl Fn() -> AnyView + Send + 'static) -> AnyView {
-    let make: Box<dyn Fn() -> AnyView + Send> = Box::new(make);
-    make.into_any()
+pub fn part<V: Into<View>>(make: impl Fn() -> V + 'static) -> View {
+    View::Part(Box::new(move || make().into()))
 }
 
 /// What is done when a button is pressed.
-pub fn pressed(act: impl Fn() + 'static) -> Box<dyn FnMut(web_sys::MouseEvent)> {
-    Box::new(move |_| act())
-}
-
-/// A value that never changes, where one that may is taken.
-pub fn fixed(text: impl Into<String>) -> Signal<String> {
-    Signal::stored(text.into())
+pub fn pressed(act: impl Fn() + 'static) -> impl Fn(Event) + 'static {
+    move |_| act()
 }
 
 /// Pixels as a number for an attribute, to a hundredth.

@@ -1,25 +1,27 @@
 //! The page, and its Simulate screen: change what is tendered, and see at once what is accepted, and why.
 
-use leptos::prelude::*;
+use leptos::prelude::{Effect, Get, RwSignal, Set, untrack};
 use std::rc::Rc;
 use std::sync::Arc;
-use web_sys::{KeyboardEvent, MouseEvent};
+use web_sys::{Event, KeyboardEvent};
 
 use super::announce;
-use super::board::Board;
-use super::cash::CashPanel;
-use super::chart_table::ChartTable;
+use super::board::board;
+use super::cash::cash_panel;
+use super::chart_table::chart_table;
 use super::charts::bars;
 use super::controls::amount::sentence;
-use super::masthead::Masthead;
-use super::offer_bar::OfferBar;
+use super::markup::{Slot, View, view};
+use super::masthead::masthead;
+use super::offer_bar::offer_bar;
 use super::reactive::{flag, part, pressed, remembered, text};
-use super::totals::TotalsStrip;
-use super::why_panel::{OpenWhy, WhyPanel};
-use super::working_panel::WorkingPanel;
+use super::totals::totals_strip;
+use super::why_panel::{OpenWhy, why_panel};
+use super::working_panel::working_panel;
 use crate::library;
 use crate::state::edge::{self, AfterRest};
 use crate::state::link;
+use crate::state::live::Live;
 use crate::state::scenario::{Edit, Scenario};
 use crate::state::store::Store;
 
@@ -28,66 +30,61 @@ const ADDRESS_REST_MS: i32 = 300;
 const SPEECH_REST_MS: i32 = 700;
 
 /// The whole page, as its address says.
-#[component]
-pub fn App() -> impl IntoView {
+pub fn app() -> View {
     let (scenario, message) = opened();
     page(scenario, message)
 }
 
 /// The whole page with a scenario, and what there is to say about the address.
-pub fn page(scenario: Scenario, message: Option<String>) -> AnyView {
+pub fn page(scenario: Scenario, message: Option<String>) -> View {
     let store = Store::new(scenario);
     let message = RwSignal::new(message);
     let open_why = OpenWhy::closed();
-    provide_context(store);
-    provide_context(open_why);
     follow_address(store, message);
     keep_address(store);
     edge::on_key(move |event| heard_key(store, &event));
 
+    let table_open = RwSignal::new(false);
     let base = text(move || store.scenario().with(|scenario| scenario.base().id.clone()));
     let stale = flag(move || store.shown().with(|shown| shown.is_stale()));
-    let press: Box<dyn FnMut(MouseEvent)> = Box::new(move |event| open_why.hear_press(&event));
+    let press = move |event: Event| open_why.hear_press(&event);
     view! {
         <a class="skip" href="#board-title">"To the series"</a>
         {bars::hatches()}
         <div class="page" on:click=press>
-            <Masthead/>
+            {masthead(store)}
             <main class:stale=stale>
                 {message_view(message)}
                 {part(move || {
                     base.track();
-                    screen(store, stale)
+                    untrack(|| screen(store, stale, table_open))
                 })}
             </main>
-            <WhyPanel/>
+            {why_panel(store, open_why)}
         </div>
         {speech(store)}
     }
-    .into_any()
 }
 
 /// The Simulate screen of the offer that is open.
-fn screen(store: Store, stale: Signal<bool>) -> AnyView {
+fn screen(store: Store, stale: Live<bool>, table_open: RwSignal<bool>) -> View {
     let about = store.scenario().with_untracked(|scenario| scenario.base().about.clone());
     let shows = about.shows.map(|shows| format!("{}.", super::format::capitalised(&shows)));
-    let sources: Vec<AnyView> =
-        about.sources.into_iter().map(|source| view! { <li>{source}</li> }.into_any()).collect();
+    let sources: Vec<View> = about.sources.into_iter().map(|source| view! { <li>{source}</li> }).collect();
     view! {
         <p class="shows">{shows}</p>
-        <OfferBar/>
+        {offer_bar(store)}
         {stale_view(store, stale)}
         {unmet_view(store)}
-        <TotalsStrip/>
-        <Board/>
-        <div class="lower"><WorkingPanel/><CashPanel/></div>
-        <ChartTable/>
+        {totals_strip(store)}
+        {board(store)}
+        <div class="lower">{working_panel(store)}{cash_panel(store)}</div>
+        {chart_table(store, table_open)}
         <footer class="sources">
             <h2>"Sources"</h2>
             <ul>{sources}</ul>
         </footer>
     }
-    .into_any()
 }
 
 /// The scenario of the address, or the first offer as launched, with a message if the address has a bad link.
@@ -150,23 +147,22 @@ fn heard_key(store: Store, event: &KeyboardEvent) {
 }
 
 /// What is to be said about a link that was not opened.
-fn message_view(message: RwSignal<Option<String>>) -> AnyView {
+fn message_view(message: RwSignal<Option<String>>) -> View {
     part(move || {
         let close = move || message.set(None);
-        let view = message.get().map(|text| {
+        message.get().map(|text| {
             view! {
                 <div class="banner" role="alert">
                     <p>{text}</p>
                     <button type="button" class="button" on:click=pressed(close)>"Close"</button>
                 </div>
             }
-        });
-        view.into_any()
+        })
     })
 }
 
 /// Says that the figures are from before an entry that cannot be read.
-fn stale_view(store: Store, stale: Signal<bool>) -> AnyView {
+fn stale_view(store: Store, stale: Live<bool>) -> View {
     let entries = text(move || {
         let problems = store.shown().with(|shown| shown.problems.list.len() + shown.problems.more);
         if problems == 1 {
@@ -176,35 +172,33 @@ fn stale_view(store: Store, stale: Signal<bool>) -> AnyView {
         }
     });
     part(move || {
-        let view = stale.get().then(|| {
+        stale.get().then(|| {
             view! {
                 <div class="banner stale-banner" role="status">
                     <p><strong>{entries}</strong>" The figures are from before it."</p>
                 </div>
             }
-        });
-        view.into_any()
+        })
     })
 }
 
 /// Says that a condition on the whole offer is not met, and nothing is accepted.
-fn unmet_view(store: Store) -> AnyView {
-    let words = remembered(Box::new(move || store.shown().with(|shown| announce::unmet(&shown.settled))));
+fn unmet_view(store: Store) -> View {
+    let words = remembered(move || store.shown().with(|shown| announce::unmet(&shown.settled)));
     part(move || {
-        let view = words.get().map(|spans| {
+        words.get().map(|spans| {
             view! {
                 <div class="banner" role="status">
                     <p>{sentence(spans)}</p>
                 </div>
             }
-        });
-        view.into_any()
+        })
     })
 }
 
 /// One polite sentence once the last change has rested; none during a drag.
-fn speech(store: Store) -> AnyView {
-    let region = NodeRef::<leptos::html::Div>::new();
+fn speech(store: Store) -> View {
+    let region = Slot::empty();
     let rest = Rc::new(AfterRest::new(SPEECH_REST_MS));
     Effect::new(move |before: Option<()>| {
         store.shown().track();
@@ -215,10 +209,10 @@ fn speech(store: Store) -> AnyView {
         }
         rest.call(move || {
             let sentence = store.shown().with_untracked(announce::sentence);
-            if let Some(region) = region.get_untracked() {
+            if let Some(region) = region.get() {
                 region.set_text_content(Some(&sentence));
             }
         });
     });
-    view! { <div class="visually-hidden" role="status" aria-live="polite" node_ref=region></div> }.into_any()
+    view! { <div class="visually-hidden" role="status" aria-live="polite" node_ref=region></div> }
 }

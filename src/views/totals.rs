@@ -1,14 +1,16 @@
 //! The totals of the offer, in the cap currency.
 
-use leptos::prelude::*;
+use leptos::prelude::Get;
 
-use super::controls::amount::Amount;
-use super::controls::roving::Roving;
+use super::controls::amount::figure;
+use super::controls::roving::roving;
 use super::figure::Why;
 use super::format;
-use super::reactive::{fixed, part, text};
+use super::markup::{View, view};
+use super::reactive::{part, text};
 use crate::engine::money::Money;
 use crate::engine::outcome::Totals;
+use crate::state::live::Live;
 use crate::state::scenario::Settled;
 use crate::state::store::Store;
 
@@ -76,26 +78,24 @@ const MONEY: [Total; 6] = [
 ];
 
 /// The strip of totals above the board.
-#[component]
-pub fn TotalsStrip() -> impl IntoView {
-    let store = expect_context::<Store>();
+pub fn totals_strip(store: Store) -> View {
     let label = text(move || {
         let currency = store.shown().with(|shown| shown.settled.offer.cap_currency.clone());
         format!("Totals over all series, in {currency} at the offer's rates")
     });
     view! {
-        <Roving role="group" label class="totals">
+        {roving("group", label, "totals", view! {
             <dl>
-                {PRINCIPAL.into_iter().map(|total| total_view(store, total)).collect_view()}
+                {PRINCIPAL.into_iter().map(|total| total_view(store, total)).collect::<Vec<View>>()}
                 {cap_left(store)}
                 {outstanding_after(store)}
-                {MONEY.into_iter().map(|total| total_view(store, total)).collect_view()}
+                {MONEY.into_iter().map(|total| total_view(store, total)).collect::<Vec<View>>()}
             </dl>
-        </Roving>
+        })}
     }
 }
 
-fn total_view(store: Store, total: Total) -> AnyView {
+fn total_view(store: Store, total: Total) -> View {
     let class = if total.why == Why::AllCash { "total main-total" } else { "total" };
     let name =
         text(move || store.shown().with(|shown| (total.name)(&shown.settled.outcome.totals)).to_owned());
@@ -103,28 +103,26 @@ fn total_view(store: Store, total: Total) -> AnyView {
     view! {
         <div class=class>
             <dt>{name}</dt>
-            <dd><Amount why=total.why text=amount/></dd>
+            <dd>{figure(total.why, amount)}</dd>
         </div>
     }
-    .into_any()
 }
 
 /// What is left of the cap that is drawn.
-fn cap_left(store: Store) -> AnyView {
+fn cap_left(store: Store) -> View {
     part(move || {
         let cap = store.drawn_cap().get();
         let name =
             store.scenario().with(|scenario| scenario.base().draft.caps.get(cap).map(|cap| cap.name.clone()));
         let left = text(move || store.shown().with(|shown| left_of(&shown.settled, cap)));
-        let view = name.map(|name| {
+        name.map(|name| {
             view! {
                 <div class="total">
-                    <dt>{fixed(format!("{name} left"))}</dt>
-                    <dd><Amount why=Why::CapLeft(cap) text=left/></dd>
+                    <dt>{format!("{name} left")}</dt>
+                    <dd>{figure(Why::CapLeft(cap), left)}</dd>
                 </div>
             }
-        });
-        view.into_any()
+        })
     })
 }
 
@@ -137,19 +135,18 @@ pub fn left_of(settled: &Settled, cap: usize) -> String {
 }
 
 /// What is still outstanding, and what share of it was retired.
-fn outstanding_after(store: Store) -> AnyView {
+fn outstanding_after(store: Store) -> View {
     let after = text_of(store, |of, currency| Some(format::principal_sum(of.outstanding_after, currency)));
     let retired = text_of(store, |of, _| of.retired_millionths.map(format::share));
     view! {
         <div class="total">
-            <dt>"Outstanding after · "<Amount why=Why::AllRetired text=retired/>" retired"</dt>
-            <dd><Amount why=Why::AllOutstandingAfter text=after/></dd>
+            <dt>"Outstanding after · "{figure(Why::AllRetired, retired)}" retired"</dt>
+            <dd>{figure(Why::AllOutstandingAfter, after)}</dd>
         </div>
     }
-    .into_any()
 }
 
-fn text_of(store: Store, of: fn(&Totals, &str) -> Option<String>) -> Signal<String> {
+fn text_of(store: Store, of: fn(&Totals, &str) -> Option<String>) -> Live<String> {
     text(move || {
         let known =
             store.shown().with(|shown| of(&shown.settled.outcome.totals, &shown.settled.offer.cap_currency));

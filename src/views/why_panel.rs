@@ -1,13 +1,16 @@
 //! The explanation of one figure: its formula, the same with the numbers in it, and where it comes from. It
 //! follows the outcome while it is open.
 
-use leptos::prelude::*;
+use leptos::prelude::{
+    Effect, Get, GetUntracked, GetValue, LocalStorage, RwSignal, Set, SetValue, StoredValue,
+};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
 use super::explain::{self, Context, Explanation};
 use super::figure::Why;
 use super::format;
+use super::markup::{Slot, View, view};
 use super::reactive::{part, pressed, remembered};
 use crate::state::edge;
 use crate::state::store::Store;
@@ -71,19 +74,16 @@ fn pressed_inside_panel(event: &Event) -> bool {
 }
 
 /// The panel, while something is explained.
-#[component]
-pub fn WhyPanel() -> impl IntoView {
-    let open = expect_context::<OpenWhy>();
-    let store = expect_context::<Store>();
-    part(move || open.why.get().map(|why| panel_view(store, open, why)).into_any())
+pub fn why_panel(store: Store, open: OpenWhy) -> View {
+    part(move || open.why.get().map(|why| panel_view(store, open, why)))
 }
 
-fn panel_view(store: Store, open: OpenWhy, why: Why) -> AnyView {
+fn panel_view(store: Store, open: OpenWhy, why: Why) -> View {
     let explanation =
-        remembered(Box::new(move || store.shown().with(|shown| explain::explain(why, &Context::of(shown)))));
-    let panel = NodeRef::<leptos::html::Div>::new();
+        remembered(move || store.shown().with(|shown| explain::explain(why, &Context::of(shown))));
+    let panel = Slot::empty();
     Effect::new(move |_| {
-        if let Some(panel) = panel.get() {
+        if let Some(panel) = panel.get().and_then(|panel| panel.dyn_into::<HtmlElement>().ok()) {
             open.place(&panel);
             let _ = panel.focus();
         }
@@ -101,12 +101,11 @@ fn panel_view(store: Store, open: OpenWhy, why: Why) -> AnyView {
             {part(move || explanation.get().map_or_else(gone, content))}
         </div>
     }
-    .into_any()
 }
 
-fn content(explanation: Explanation) -> AnyView {
+fn content(explanation: Explanation) -> View {
     let Explanation { title, formula, with_numbers, notes, source } = explanation;
-    let notes: Vec<AnyView> = notes.into_iter().map(|note| view! { <p>{note}</p> }.into_any()).collect();
+    let notes: Vec<View> = notes.into_iter().map(|note| view! { <p>{note}</p> }).collect();
     view! {
         <h2 id="why-title">{title}</h2>
         <p class="formula">{formula}</p>
@@ -114,9 +113,8 @@ fn content(explanation: Explanation) -> AnyView {
         {notes}
         <p class="source">{format::capitalised(&source)}</p>
     }
-    .into_any()
 }
 
-fn gone() -> AnyView {
-    view! { <h2 id="why-title">"This figure is gone"</h2> <p>"With the last change there is no such step any more."</p> }.into_any()
+fn gone() -> View {
+    view! { <h2 id="why-title">"This figure is gone"</h2> <p>"With the last change there is no such step any more."</p> }
 }

@@ -1,31 +1,27 @@
 //! The working: the outcome's own steps in sentences.
 
-use leptos::prelude::*;
-
 use super::controls::amount::sentence;
-use super::controls::roving::Roving;
-use super::reactive::{fixed, part, remembered};
+use super::controls::roving::roving;
+use super::markup::{View, view};
+use super::reactive::{part, remembered};
 use super::working::{self, About, Line};
 use crate::state::store::Store;
 
 /// The working of the present outcome.
-#[component]
-pub fn WorkingPanel() -> impl IntoView {
-    let store = expect_context::<Store>();
-    let lines = remembered(Box::new(move || {
+pub fn working_panel(store: Store) -> View {
+    let lines = remembered(move || {
         store.shown().with(|shown| working::working(&shown.settled.offer, &shown.settled.outcome))
-    }));
+    });
     let view = |Line { about, spans }: Line| {
         let class = if matches!(about, About::Series { .. }) { "line" } else { "line head" };
-        view! { <p class=class>{sentence(spans)}</p> }.into_any()
+        view! { <p class=class>{sentence(spans)}</p> }
     };
     view! {
         <section class="panel working" aria-labelledby="working-title">
             <h2 id="working-title">"The working"</h2>
-            <Roving role="group" label=fixed("The working, step by step") class="lines">
-                {part(move || lines.get().into_iter().map(view).collect::<Vec<AnyView>>().into_any())}
-            </Roving>
+            {roving("group", "The working, step by step", "lines", view! {
+                {part(move || lines.get().into_iter().map(view).collect::<Vec<View>>())}
+            })}
         </section>
     }
-    .into_any()
 }

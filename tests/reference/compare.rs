@@ -7,6 +7,7 @@ use num_rational::Ratio;
 use tender_simulator::engine::acceptance;
 use tender_simulator::engine::check::check;
 use tender_simulator::engine::money::Money;
+use tender_simulator::engine::natural::Natural;
 use tender_simulator::engine::offer::Window;
 use tender_simulator::engine::outcome::{
     Exhaustion, Fraction, LevelWorking, Outcome, Place, Reason, SeriesOutcome, Step,
@@ -146,7 +147,7 @@ fn plain(reason: Reason) -> law::Reason {
 }
 
 fn ratio<T: Common>(fraction: &Fraction) -> Ratio<T> {
-    let number = |part: &BigUint| number(BigInt::from(part.clone()));
+    let number = |part: &Natural| number(BigInt::from(BigUint::from_slice(part.digits())));
     Ratio::new(number(&fraction.numerator), number(&fraction.denominator))
 }
 

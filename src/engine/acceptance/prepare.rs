@@ -5,10 +5,9 @@
 //! greatest step that divides its amount and what one such amount of each series uses. So nothing is rounded
 //! here. What is tendered is no part of this: one preparation serves any number of tenders.
 
-use num_bigint::BigUint;
-
 use super::width::Width;
 use crate::engine::money::{Money, steps_of};
+use crate::engine::natural::Natural;
 use crate::engine::offer::{AcceptanceRule, Basis, ByWindow, Cap, ConditionKind, Offer, Series, Window};
 
 /// No limit: above every principal amount.
@@ -158,7 +157,7 @@ impl Terms {
     ///
     /// Everything else is an amount of a cap, or a sum of uses, which is `U` of a level or less.
     pub fn width(&self) -> NumberWidth {
-        let mut greatest = self.caps.iter().map(|cap| BigUint::from(cap.amount)).max().unwrap_or_default();
+        let mut greatest = self.caps.iter().map(|cap| Natural::from(cap.amount)).max().unwrap_or_default();
         for level in &self.levels {
             greatest = greatest.max(self.greatest_on(level));
         }
@@ -170,7 +169,7 @@ impl Terms {
     }
 
     /// The greatest number that the proof lets a level come to.
-    fn greatest_on(&self, level: &LevelTerms) -> BigUint {
+    fn greatest_on(&self, level: &LevelTerms) -> Natural {
         let outstanding = |entry: &Entry| u128::from(self.series[entry.series].outstanding);
         let most = |cap: &CapTerms, entry: &Entry| match cap.uses[entry.series] {
             Some(uses) => outstanding(entry) * uses.into_iter().max().unwrap_or(0),
@@ -186,9 +185,9 @@ impl Terms {
         let principal = level.entries.iter().map(outstanding).max().unwrap_or(0);
         let dearer = level.entries.iter().any(|entry| self.later_is_dearer(entry.series));
         let another_use = if dearer { greatest_use } else { second_use };
-        let growth = BigUint::from(greatest_use.max(principal)).pow(self.growths(level));
-        let compared = growth * greatest_use * principal.max(another_use);
-        compared.max(BigUint::from(principal).pow(2))
+        let growth = Natural::from(greatest_use.max(principal)).power(self.growths(level));
+        let compared = growth.times(&greatest_use.into()).times(&principal.max(another_use).into());
+        compared.max(Natural::from(principal).power(2))
     }
 
     /// `k` of the proof.

@@ -4,7 +4,7 @@
 //! [`super::prepare`]; nothing here checks it again, but a build with overflow checks (every test) would
 //! panic if the proof were wrong.
 
-use num_bigint::BigUint;
+use crate::engine::natural::Natural;
 
 /// A whole number, never negative, of some width.
 pub(super) trait Width: Clone + Ord {
@@ -13,7 +13,7 @@ pub(super) trait Width: Clone + Ord {
     /// Of what fits in 128 bits; the preparation knows that it fits in this width too.
     fn from_u128(number: u128) -> Self;
     /// As a number of any width, for the working.
-    fn wide(&self) -> BigUint;
+    fn wide(&self) -> Natural;
     fn plus(&self, other: &Self) -> Self;
     /// Less a number that is not greater.
     fn less(&self, other: &Self) -> Self;
@@ -37,8 +37,8 @@ impl Width for u64 {
         number.try_into().expect("the proved width holds it")
     }
 
-    fn wide(&self) -> BigUint {
-        BigUint::from(*self)
+    fn wide(&self) -> Natural {
+        Natural::from(*self)
     }
 
     fn plus(&self, other: &Self) -> Self {
@@ -79,8 +79,8 @@ impl Width for u128 {
         number
     }
 
-    fn wide(&self) -> BigUint {
-        BigUint::from(*self)
+    fn wide(&self) -> Natural {
+        Natural::from(*self)
     }
 
     fn plus(&self, other: &Self) -> Self {
@@ -112,46 +112,45 @@ impl Width for u128 {
     }
 }
 
-impl Width for BigUint {
+impl Width for Natural {
     fn from_u64(number: u64) -> Self {
-        BigUint::from(number)
+        Natural::from(number)
     }
 
     fn from_u128(number: u128) -> Self {
-        BigUint::from(number)
+        Natural::from(number)
     }
 
-    fn wide(&self) -> BigUint {
+    fn wide(&self) -> Natural {
         self.clone()
     }
 
     fn plus(&self, other: &Self) -> Self {
-        self + other
+        self.plus(other)
     }
 
     fn less(&self, other: &Self) -> Self {
-        self - other
+        self.less(other)
     }
 
     fn times(&self, other: &Self) -> Self {
-        self * other
+        self.times(other)
     }
 
     fn times_amount(&self, amount: u64) -> Self {
-        self * amount
+        self.times(&amount.into())
     }
 
     fn per(&self, divisor: &Self) -> u64 {
-        // By reference, as everywhere: a failure that owns the number brings the printing of such numbers along.
-        (&(self / divisor)).try_into().expect("a principal amount fits in 64 bits")
+        self.per(divisor).try_into().expect("a principal amount fits in 64 bits")
     }
 
     fn divided_exactly(&self, divisor: &Self) -> Option<Self> {
-        let quotient = self / divisor;
-        (&quotient * divisor == *self).then_some(quotient)
+        let (quotient, rest) = self.divided(divisor);
+        rest.is_zero().then_some(quotient)
     }
 
     fn is_zero(&self) -> bool {
-        self.bits() == 0
+        self.is_zero()
     }
 }

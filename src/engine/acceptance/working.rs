@@ -4,6 +4,7 @@ use super::prepare::{CapTerms, Terms};
 use super::state::{CapState, Recorder, Standing, State, Stop};
 use super::width::Width;
 use crate::engine::money::Money;
+use crate::engine::natural::Natural;
 use crate::engine::offer::{ByWindow, Window};
 use crate::engine::outcome::{Exhaustion, Fraction, LevelWorking, OwnLimit, Place, Reason, Step};
 
@@ -70,9 +71,10 @@ impl<'a> Working<'a> {
     }
 
     fn rooms<W: Width>(&self, caps: &[CapState<W>]) -> Vec<Money> {
-        let steps = |cap: &CapTerms, state: &CapState<W>| state.room.wide() * cap.step;
+        let steps = |cap: &CapTerms, state: &CapState<W>| state.room.wide().times(&cap.step.into());
         let rooms = self.terms.caps.iter().zip(caps).map(|(cap, state)| steps(cap, state));
-        rooms.map(|steps| Money::from_steps((&steps).try_into().expect("at most the cap's amount"))).collect()
+        let room = |steps: Natural| u128::try_from(steps).expect("at most the cap's amount");
+        rooms.map(|steps| Money::from_steps(room(steps) as i128)).collect()
     }
 
     fn step<W: Width>(

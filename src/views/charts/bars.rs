@@ -1,7 +1,8 @@
 //! The drawing of the waterfall: axis, grid, bars with their handles, and the cap's line, in measured pixels.
 
-use leptos::prelude::*;
 use std::sync::Arc;
+
+use leptos::prelude::{Get, RwSignal, Set};
 
 use super::waterfall::{self, Kind, Part, Row};
 use crate::chart::{Scale, ticks};
@@ -9,11 +10,13 @@ use crate::engine::figures::Figure;
 use crate::engine::money::Money;
 use crate::engine::offer::{Series, Window};
 use crate::state::field::Field;
+use crate::state::live::Live;
 use crate::state::store::{Shown, Store};
 use crate::views::board::HUES;
-use crate::views::controls::amount::Amount;
+use crate::views::controls::amount::figure;
 use crate::views::controls::handle::{Handle, handle};
 use crate::views::figure::Why;
+use crate::views::markup::{View, view};
 use crate::views::reactive::{flag, length, part, pixels, remembered, text};
 use crate::views::{format, offer_bar};
 
@@ -31,11 +34,11 @@ const BAR_HEIGHT: f64 = 40.0;
 pub struct Plot {
     width: RwSignal<f64>,
     /// The cap that is drawn, if the offer has any.
-    cap: Signal<Option<usize>>,
-    rows: Signal<Arc<Vec<Row>>>,
-    scale: Signal<Scale>,
+    cap: Live<Option<usize>>,
+    rows: Live<Arc<Vec<Row>>>,
+    scale: Live<Scale>,
     /// Where the cap's line stands, in pixels; outside the plot where there is no cap.
-    cap_at: Signal<f64>,
+    cap_at: Live<f64>,
 }
 
 impl Plot {
@@ -43,16 +46,16 @@ impl Plot {
     pub fn new(store: Store) -> Plot {
         let width = RwSignal::new(600.0);
         let shown = store.shown();
-        let cap = remembered(Box::new(move || {
+        let cap = remembered(move || {
             let caps = shown.with(|shown| shown.settled.offer.caps.len());
             Some(store.drawn_cap().get()).filter(|cap| *cap < caps)
-        }));
-        let rows = remembered(Box::new(move || {
+        });
+        let rows = remembered(move || {
             let cap = cap.get();
             shown.with(|shown| Arc::new(waterfall::rows(&shown.settled.offer, &shown.settled.outcome, cap)))
-        }));
+        });
         let end = length(move || shown.with(|shown| axis_end(shown, cap.get())));
-        let scale = remembered(Box::new(move || Scale::new(end.get(), MARGIN, width.get() - 2.0 * MARGIN)));
+        let scale = remembered(move || Scale::new(end.get(), MARGIN, width.get() - 2.0 * MARGIN));
         let cap_at = length(move || match cap.get() {
             Some(cap) => scale.get().x(waterfall::length(shown.with(|shown| cap_amount(shown, cap)))),
             None => -100.0,
@@ -65,8 +68,8 @@ impl Plot {
         self.width.set(width);
     }
 
-    fn row(self, series: usize) -> Signal<Row> {
-        remembered(Box::new(move || self.rows.with(|rows| rows.get(series).cloned().unwrap_or_default())))
+    fn row(self, series: usize) -> Live<Row> {
+        remembered(move || self.rows.with(|rows| rows.get(series).cloned().unwrap_or_default()))
     }
 
     /// Values of the ticks.
@@ -102,7 +105,7 @@ pub fn caption(shown: &Shown, cap: Option<usize>) -> String {
 }
 
 /// The head of the plot: its caption, the labels of the ticks, the cap's handle and figure.
-pub fn axis(store: Store, plot: Plot) -> AnyView {
+pub fn axis(store: Store, plot: Plot) -> View {
     let caption = text(move || store.shown().with(|shown| caption(shown, plot.cap.get())));
     let currency = store.scenario().with_untracked(|scenario| scenario.base().draft.cap_currency.clone());
     let labels = part(move || {
@@ -110,22 +113,20 @@ pub fn axis(store: Store, plot: Plot) -> AnyView {
         let label = |value: f64| {
             let text = format::compact(Money::from_units(value as u64), &currency);
             view! { <span class="tick" style:left=format!("{}px", pixels(scale.x(value)))>{text}</span> }
-                .into_any()
         };
-        plot.ticks().into_iter().map(label).collect::<Vec<AnyView>>().into_any()
+        plot.ticks().into_iter().map(label).collect::<Vec<View>>()
     });
-    let cap = part(move || plot.cap.get().map(|cap| cap_handle(store, plot, cap)).into_any());
+    let cap = part(move || plot.cap.get().map(|cap| cap_handle(store, plot, cap)));
     let end = text(move || pixels(plot.scale.get().end()));
     view! {
         <p class="caption">{caption}</p>
         <div class="ticks" aria-hidden="true" data-axis-end=end>{labels}</div>
         {cap}
     }
-    .into_any()
 }
 
 /// The cap's handle at the head of its line, with its figure.
-fn cap_handle(store: Store, plot: Plot, cap: usize) -> AnyView {
+fn cap_handle(store: Store, plot: Plot, cap: usize) -> View {
     let (name, currency) = store.scenario().with_untracked(|scenario| {
         let draft = &scenario.base().draft;
         (draft.caps[cap].name.clone(), draft.cap_currency.clone())
@@ -155,53 +156,51 @@ fn cap_handle(store: Store, plot: Plot, cap: usize) -> AnyView {
     view! {
         <div class="cap-head" class:to-the-left=left style:--x=x>
             {handle}
-            <span class="cap-figure">{name}" "<Amount why=Why::CapAmount(cap) text=amount/></span>
+            <span class="cap-figure">{name}" "{figure(Why::CapAmount(cap), amount)}</span>
         </div>
     }
-    .into_any()
 }
 
 /// Grid lines behind all rows.
-pub fn grid(plot: Plot) -> AnyView {
+pub fn grid(plot: Plot) -> View {
     let lines = part(move || {
         let scale = plot.scale.get();
         let line = |value: f64| {
             let x = pixels(scale.x(value));
-            view! { <line x1=x.clone() x2=x y1="0" y2="100%"/> }.into_any()
+            view! { <line x1=x.clone() x2=x y1="0" y2="100%"/> }
         };
-        plot.ticks().into_iter().map(line).collect::<Vec<AnyView>>().into_any()
+        plot.ticks().into_iter().map(line).collect::<Vec<View>>()
     });
-    view! { <svg class="grid" aria-hidden="true">{lines}</svg> }.into_any()
+    view! { <svg class="grid" aria-hidden="true">{lines}</svg> }
 }
 
 /// The cap: one line through all rows, with a light edge on each side.
-pub fn cap_line(plot: Plot) -> AnyView {
-    view! { <svg class="cap-line" aria-hidden="true">{cap_stroke(plot)}</svg> }.into_any()
+pub fn cap_line(plot: Plot) -> View {
+    view! { <svg class="cap-line" aria-hidden="true">{cap_stroke(plot)}</svg> }
 }
 
-fn cap_stroke(plot: Plot) -> AnyView {
+fn cap_stroke(plot: Plot) -> View {
     let x = text(move || pixels(plot.cap_at.get()));
     view! {
         <line class="cap-edge" x1=x x2=x y1="0" y2="100%"/>
         <line class="cap-core" x1=x x2=x y1="0" y2="100%"/>
     }
-    .into_any()
 }
 
 /// One series' bar, its marks and its handles.
-pub fn bar(store: Store, plot: Plot, series: usize, terms: &Series, hue: usize) -> AnyView {
+pub fn bar(store: Store, plot: Plot, series: usize, terms: &Series, hue: usize) -> View {
     let row = plot.row(series);
     let drawing = part(move || {
         let scale = plot.scale.get();
         row.with(|row| {
             let parts = row.parts.iter().map(|part| part_view(part, &scale, hue));
-            parts.chain(marks(row, &scale)).collect::<Vec<AnyView>>().into_any()
+            parts.chain(marks(row, &scale)).collect::<Vec<View>>()
         })
     });
     let uncovered = flag(move || row.with(|row| !row.covered));
     let note =
         text(move || if uncovered.get() { "not counted under this cap".into() } else { String::new() });
-    let handles: Vec<AnyView> = [(Window::Early, "early"), (Window::Late, "late")]
+    let handles: Vec<View> = [(Window::Early, "early"), (Window::Late, "late")]
         .map(|(window, name)| tender_handle(store, plot, row, (series, window), terms, name))
         .into();
     view! {
@@ -212,21 +211,21 @@ pub fn bar(store: Store, plot: Plot, series: usize, terms: &Series, hue: usize) 
         {handles}
         <p class="uncovered-note">{note}</p>
     }
-    .into_any()
 }
 
 /// The handle at the end of what is tendered in one window.
 fn tender_handle(
     store: Store,
     plot: Plot,
-    row: Signal<Row>,
+    row: Live<Row>,
     (series, window): (usize, Window),
     terms: &Series,
     name: &'static str,
-) -> AnyView {
+) -> View {
+    let field = Field::Tender { series, window };
     let currency = terms.currency.clone();
     let words = text(move || {
-        let tendered = store.scenario().with(|scenario| scenario.tendered(series, window));
+        let tendered = store.with_scenario_of(field, |scenario| scenario.tendered(series, window));
         tendered.map_or_else(String::new, |tendered| {
             format!("{} tendered {name}", format::principal(tendered, &currency))
         })
@@ -234,7 +233,7 @@ fn tender_handle(
     handle(
         store,
         Handle {
-            field: Field::Tender { series, window },
+            field,
             class: name,
             label: format!("{}, {name}", terms.title),
             words,
@@ -248,7 +247,7 @@ fn tender_handle(
     )
 }
 
-fn part_view(part: &Part, scale: &Scale, hue: usize) -> AnyView {
+fn part_view(part: &Part, scale: &Scale, hue: usize) -> View {
     let (from, to) = (scale.x(part.from), scale.x(part.to));
     let (kind, fill) = match part.kind {
         Kind::Accepted => ("accepted", "currentColor".to_owned()),
@@ -256,14 +255,13 @@ fn part_view(part: &Part, scale: &Scale, hue: usize) -> AnyView {
     };
     let class = format!("{kind} {}", part.window.key());
     view! { <rect class=class x=pixels(from) y=pixels(BAR_TOP) width=pixels(to - from) height=pixels(BAR_HEIGHT) fill=fill/> }
-        .into_any()
 }
 
 /// The way to a later level, the maximum, and the other caps.
-fn marks(row: &Row, scale: &Scale) -> Vec<AnyView> {
+fn marks(row: &Row, scale: &Scale) -> Vec<View> {
     let line = |class: &'static str, (x1, y1): (f64, f64), (x2, y2): (f64, f64)| {
         let (x1, x2) = (pixels(scale.x(x1)), pixels(scale.x(x2)));
-        view! { <line class=class x1=x1 x2=x2 y1=pixels(y1) y2=pixels(y2)/> }.into_any()
+        view! { <line class=class x1=x1 x2=x2 y1=pixels(y1) y2=pixels(y2)/> }
     };
     let across =
         |class, x: f64, beyond: f64| line(class, (x, BAR_TOP - beyond), (x, BAR_TOP + BAR_HEIGHT + beyond));
@@ -275,7 +273,7 @@ fn marks(row: &Row, scale: &Scale) -> Vec<AnyView> {
 }
 
 /// The hatching of each hue; patterns are looked up by id, so they stand once in the page.
-pub fn hatches() -> AnyView {
+pub fn hatches() -> View {
     let pattern = |hue: usize| {
         view! {
             <pattern id=format!("hatch-{hue}") class=format!("hue-{hue}") width="7" height="7" patternTransform="rotate(45)" patternUnits="userSpaceOnUse">
@@ -283,9 +281,7 @@ pub fn hatches() -> AnyView {
                 <rect width="2.6" height="7" fill="currentColor"/>
             </pattern>
         }
-        .into_any()
     };
-    let patterns: Vec<AnyView> = (1..=HUES).map(pattern).collect();
+    let patterns: Vec<View> = (1..=HUES).map(pattern).collect();
     view! { <svg class="hatches" width="0" height="0" aria-hidden="true"><defs>{patterns}</defs></svg> }
-        .into_any()
 }

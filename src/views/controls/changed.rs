@@ -1,8 +1,6 @@
 //! What was changed since the last reset, marked where it stands, with the way back.
 
-use leptos::prelude::*;
-
-use super::amount::Amount;
+use super::amount::figure;
 use crate::state::entry::EntryKind;
 use crate::state::field::Field;
 use crate::state::scenario::{Edit, Scenario};
@@ -10,15 +8,17 @@ use crate::state::store::Store;
 use crate::state::typing;
 use crate::views::figure::Why;
 use crate::views::format;
-use crate::views::reactive::{fixed, part, pressed, remembered};
+use crate::views::markup::{View, view};
+use crate::views::reactive::{part, pressed, remembered};
 use crate::views::totals::NOT_KNOWN;
 
 /// The mark of a field, while it differs from the offer as launched. `name` is said before the launched figure.
-pub fn changed(store: Store, field: Field, name: &'static str, why: Why) -> AnyView {
-    let was = remembered(Box::new(move || {
-        store.scenario().with(|scenario| scenario.is_changed(field).then(|| launched(scenario, field)))
-    }));
-    part(move || was.get().map(|was| mark(store, field, name, why, was)).into_any())
+pub fn changed(store: Store, field: Field, name: &'static str, why: Why) -> View {
+    let was = remembered(move || {
+        store
+            .with_scenario_of(field, |scenario| scenario.is_changed(field).then(|| launched(scenario, field)))
+    });
+    part(move || was.get().map(|was| mark(store, field, name, why, was)))
 }
 
 /// The figure of a field in the offer as launched.
@@ -32,17 +32,16 @@ fn launched(scenario: &Scenario, field: Field) -> String {
     launched.numeric(field).map_or_else(|| NOT_KNOWN.into(), |amount| format::exact(amount, currency))
 }
 
-fn mark(store: Store, field: Field, name: &'static str, why: Why, was: String) -> AnyView {
+fn mark(store: Store, field: Field, name: &'static str, why: Why, was: String) -> View {
     let back = pressed(move || store.change(Edit::PutBack { field }));
     let name = if name.is_empty() { "was ".to_owned() } else { format!("{name} was ") };
     let spoken = format!(" {name}{was}");
     view! {
         <span class="changed">
-            {name}<Amount why text=fixed(was)/>
+            {name}{figure(why, was)}
             <button type="button" class="choice" on:click=back>
                 "put back"<span class="visually-hidden">{spoken}</span>
             </button>
         </span>
     }
-    .into_any()
 }

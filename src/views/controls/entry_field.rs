@@ -1,7 +1,6 @@
 //! A field for an amount, typed as people type them: what it was read as, what is asked about it, and what is
 //! wrong with it stand beside it.
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Event, HtmlInputElement, InputEvent, KeyboardEvent};
 
@@ -12,26 +11,25 @@ use crate::state::scenario::Edit;
 use crate::state::step::Step;
 use crate::state::store::Store;
 use crate::state::typing::{self, Stroke};
-use crate::views::controls::amount::Amount;
+use crate::views::controls::amount::figure;
 use crate::views::figure::Why;
-use crate::views::reactive::{fixed, flag, part, pressed, remembered, text};
+use crate::views::markup::{View, Words, view};
+use crate::views::reactive::{flag, part, pressed, remembered, text};
 
 /// A field with its label.
-#[component]
-pub fn EntryField(
+///
+/// `label`: its name beside it, e.g. `Early`; `name`: the rest of its name, for those who do not see what it
+/// stands beside, often with a blank at its head; `why`: what the amount in it is.
+pub fn entry_field(
+    store: Store,
     field: Field,
-    /// Its name beside it, e.g. `Early`.
-    #[prop(into)]
-    label: String,
-    /// The rest of its name, for those who do not see what it stands beside; often with a blank at its head.
-    #[prop(into)]
-    name: String,
-    /// What the amount in it is.
+    label: impl Into<Words>,
+    name: impl Into<Words>,
     why: Why,
-) -> impl IntoView {
-    let store = expect_context::<Store>();
-    let shown = text(move || store.scenario().with(|scenario| typing::grouped(scenario.text(field))));
-    let remark = remembered(Box::new(move || Remark::of(store, field)));
+) -> View {
+    let (label, name): (Words, Words) = (label.into(), name.into());
+    let shown = text(move || store.with_scenario_of(field, |scenario| typing::grouped(scenario.text(field))));
+    let remark = remembered(move || Remark::of(store, field));
     let wrong = flag(move || remark.with(Remark::is_wrong));
     let id = store.scenario().with_untracked(|scenario| element_id(&field.path(&scenario.base().draft)));
     let remark_id = format!("{id}-remark");
@@ -54,12 +52,11 @@ pub fn EntryField(
                 on:input=move |event| heard_input(store, field, event)
                 on:paste=move |event| heard_paste(store, field, event)
                 on:keydown=move |event| heard_key(store, field, event)
-                on:blur=move |_| store.leave(field)
+                on:blur=move |_: Event| store.leave(field)
             />
             <div class="remark" id=remark_id>{remarks}</div>
         </div>
     }
-    .into_any()
 }
 
 /// An element's id made of a path: ids hold no blanks or points.
@@ -83,11 +80,11 @@ enum Remark {
 
 impl Remark {
     fn of(store: Store, field: Field) -> Remark {
-        store.scenario().with(|scenario| match scenario.reading(field) {
+        store.with_scenario_of(field, |scenario| match scenario.reading(field) {
             Reading::Asked { question, choices } => Remark::Asked { question, choices },
             reading => {
                 let path = field.path(&scenario.base().draft);
-                match (store.shown().with(|shown| shown.problems.at(&path).cloned()), reading) {
+                match (store.problems().with(|problems| problems.at(&path).cloned()), reading) {
                     (Some(problem), _) => Remark::Wrong(problem),
                     (None, Reading::Plain { plain, echo: true }) => Remark::Echo(typing::grouped(&plain)),
                     _ => Remark::Nothing,
@@ -100,15 +97,15 @@ impl Remark {
         matches!(self, Remark::Asked { .. } | Remark::Wrong(_))
     }
 
-    fn view(self, store: Store, field: Field, why: Why) -> AnyView {
+    fn view(self, store: Store, field: Field, why: Why) -> View {
         match self {
-            Remark::Nothing => ().into_any(),
+            Remark::Nothing => View::Nothing,
             Remark::Echo(text) => {
-                view! { <span class="echo">"= "<Amount why text=fixed(text)/></span> }.into_any()
+                view! { <span class="echo">"= "{figure(why, text)}</span> }
             }
             Remark::Asked { question, choices } => {
                 let choices = choices.into_iter().map(|Choice { label, text }| (label, text)).collect();
-                view! { <p class="message">{question}</p> {offered(store, field, choices)} }.into_any()
+                view! { <p class="message">{question}</p> {offered(store, field, choices)} }
             }
             Remark::Wrong(problem) => {
                 let nearest = problem
@@ -117,20 +114,19 @@ impl Remark {
                     .map(|plain| (typing::grouped(&plain), plain))
                     .collect::<Vec<_>>();
                 view! { <p class="message">{sentence(&problem.allowed)}</p> {offered(store, field, nearest)} }
-                    .into_any()
             }
         }
     }
 }
 
 /// Values that can be put in with one press: (label, text).
-fn offered(store: Store, field: Field, choices: Vec<(String, String)>) -> AnyView {
+fn offered(store: Store, field: Field, choices: Vec<(String, String)>) -> View {
     let button = |(label, text): (String, String)| {
         let put = pressed(move || store.change(Edit::Put { field, text: text.clone() }));
-        view! { <button type="button" class="choice" on:click=put>{label}</button> }.into_any()
+        view! { <button type="button" class="choice" on:click=put>{label}</button> }
     };
-    let buttons: Vec<AnyView> = choices.into_iter().map(button).collect();
-    view! { <span class="choices">{buttons}</span> }.into_any()
+    let buttons: Vec<View> = choices.into_iter().map(button).collect();
+    view! { <span class="choices">{buttons}</span> }
 }
 
 /// Words as a sentence: a capital at its head, a full stop at its end.

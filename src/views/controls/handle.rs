@@ -1,13 +1,15 @@
 //! A handle: an amount that is pulled along a scale, by pointer or by keys; a slider to assistive technology.
 
-use leptos::prelude::*;
+use leptos::prelude::{GetValue, SetValue, StoredValue, untrack};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent, PointerEvent};
 
 use crate::engine::money::Money;
 use crate::state::field::Field;
+use crate::state::live::Live;
 use crate::state::step::{Grain, Step};
 use crate::state::store::Store;
+use crate::views::markup::{View, view};
 use crate::views::reactive::{pixels, text};
 
 /// A handle on an amount.
@@ -18,22 +20,23 @@ pub struct Handle {
     /// What it moves, e.g. `11% Senior Notes due 2008, early`.
     pub label: String,
     /// Its amount in words.
-    pub words: Signal<String>,
+    pub words: Live<String>,
     /// Where it stands, in pixels.
-    pub x: Signal<f64>,
+    pub x: Live<f64>,
     /// How much of its amount one pixel is.
-    pub per_pixel: Signal<f64>,
+    pub per_pixel: Live<f64>,
     /// How far it can be pulled, for a cap's handle; a tender's is held by what is outstanding.
-    pub axis_end: Option<Signal<f64>>,
+    pub axis_end: Option<Live<f64>>,
 }
 
 /// Draws a handle, and lets it be pulled.
-pub fn handle(store: Store, handle: Handle) -> AnyView {
+pub fn handle(store: Store, handle: Handle) -> View {
     let Handle { field, class, label, words, x, per_pixel, axis_end } = handle;
     let pull = Pull { store, field, per_pixel, axis_end, grab: StoredValue::new(None) };
     let now = text(move || pull.amount().to_string());
-    let most =
-        text(move || store.scenario().with(|scenario| scenario.reach(field, pull.axis_end())).to_string());
+    let most = text(move || {
+        store.with_scenario_of(field, |scenario| scenario.reach(field, pull.axis_end())).to_string()
+    });
     let left = text(move || format!("{}px", pixels(x.get())));
     view! {
         <div
@@ -47,20 +50,15 @@ pub fn handle(store: Store, handle: Handle) -> AnyView {
             aria-valuetext=words
             aria-orientation="horizontal"
             style:left=left
-            on:pointerdown=heard(move |event| pull.press(&event))
-            on:pointermove=heard(move |event| pull.drag(&event))
-            on:pointerup=heard(move |event| pull.release(&event))
-            on:pointercancel=heard(move |event| pull.lose(&event))
+            on:pointerdown=move |event| pull.press(&event)
+            on:pointermove=move |event| pull.drag(&event)
+            on:pointerup=move |event| pull.release(&event)
+            on:pointercancel=move |event| pull.lose(&event)
             on:keydown=move |event| pull.key(&event)
         >
             <span class="grip" aria-hidden="true"></span>
         </div>
     }
-    .into_any()
-}
-
-fn heard(act: impl Fn(PointerEvent) + 'static) -> Box<dyn FnMut(PointerEvent)> {
-    Box::new(act)
 }
 
 /// Where a drag began.
@@ -79,14 +77,16 @@ struct Grab {
 struct Pull {
     store: Store,
     field: Field,
-    per_pixel: Signal<f64>,
-    axis_end: Option<Signal<f64>>,
+    per_pixel: Live<f64>,
+    axis_end: Option<Live<f64>>,
     grab: StoredValue<Option<Grab>>,
 }
 
 impl Pull {
     fn amount(self) -> u64 {
-        self.store.scenario().with(|scenario| scenario.numeric(self.field)).map_or(0, whole_units)
+        self.store
+            .with_scenario_of(self.field, |scenario| scenario.numeric(self.field))
+            .map_or(0, whole_units)
     }
 
     fn axis_end(self) -> u64 {

@@ -3,23 +3,21 @@
 //! The stop is the region itself, whose figures may come and go. A grid is laid out by the board and has no box of its
 //! own to be focused; there the stop is the figure that had the focus last, at the start the first one.
 
-use leptos::prelude::*;
+use leptos::prelude::Effect;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusEvent, HtmlElement, KeyboardEvent};
+
+use crate::views::markup::{Slot, View, Words, view};
 
 /// What moves among the figures of a region.
 const FIGURES: &str = "[data-why]";
 
 /// A region whose figures are one stop of the Tab key.
-#[component]
-pub fn Roving(
-    /// What the region is to assistive technology: `grid` or `group`.
-    role: &'static str,
-    label: Signal<String>,
-    class: &'static str,
-    children: Children,
-) -> impl IntoView {
-    let region = NodeRef::<leptos::html::Div>::new();
+///
+/// `role`: what it is to assistive technology, `grid` or `group`.
+pub fn roving(role: &'static str, label: impl Into<Words>, class: &'static str, children: View) -> View {
+    let label: Words = label.into();
+    let region = Slot::empty();
     let is_grid = role == "grid";
     Effect::new(move |_| {
         let first =
@@ -41,10 +39,9 @@ pub fn Roving(
             on:focusin=|event: FocusEvent| hold(event.current_target(), event.target(), "-1")
             on:focusout=|event: FocusEvent| hold(event.current_target(), event.related_target(), "0")
         >
-            {children()}
+            {children}
         </div>
     }
-    .into_any()
 }
 
 /// The region itself was reached by Tab: goes to the figure that had the focus last, or the first.
