@@ -24,6 +24,8 @@ use crate::views::{format, offer_bar};
 const MARGIN: f64 = 16.0;
 /// Pixels between ticks, at least.
 const TICK_EVERY: f64 = 84.0;
+/// Letters of a cap's name from which on it stands beside the figure only where there is much room.
+const LONG_NAME: usize = 16;
 /// Height of a row's drawing and, in it, of the bar.
 const HEIGHT: f64 = 104.0;
 const BAR_TOP: f64 = 32.0;
@@ -152,11 +154,12 @@ fn cap_handle(store: Store, plot: Plot, cap: usize) -> View {
     );
     // The figure stands beside the handle, on the side where there is room.
     let left = flag(move || plot.cap_at.get() > plot.width.get() * 0.55);
+    let long = if name.len() > LONG_NAME { " long-name" } else { "" };
     let x = text(move || format!("{}px", pixels(plot.cap_at.get())));
     view! {
-        <div class="cap-head" class:to-the-left=left style:--x=x>
+        <div class=format!("cap-head{long}") class:to-the-left=left style:--x=x>
             {handle}
-            <span class="cap-figure">{name}" "{figure(Why::CapAmount(cap), amount)}</span>
+            <span class="cap-figure"><span class="cap-name">{name}" "</span>{figure(Why::CapAmount(cap), amount)}</span>
         </div>
     }
 }
