@@ -18,12 +18,37 @@ pub fn fragment() -> String {
     window().location().hash().unwrap_or_default()
 }
 
-/// Puts a fragment into the address, in place of the one there: no entry of the browser's history.
-pub fn replace_fragment(fragment: &str) {
+/// Puts a fragment into the address, in place of the one there: no entry of the browser's history. The entry there is
+/// marked.
+pub fn replace_fragment(fragment: &str, mark: &str) {
     if let Ok(history) = window().history() {
         // A browser that counts too many changes refuses; the next change writes the whole again.
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(fragment));
+        let _ = history.replace_state_with_url(&mark.into(), "", Some(fragment));
     }
+}
+
+/// Puts a fragment into the address, as an entry of the browser's history, marked.
+pub fn push_fragment(fragment: &str, mark: &str) {
+    if let Ok(history) = window().history() {
+        let _ = history.push_state_with_url(&mark.into(), "", Some(fragment));
+    }
+}
+
+/// Marks the present entry of the browser's history, and leaves the address as it is.
+pub fn mark_entry(mark: &str) {
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state(&mark.into(), "");
+    }
+}
+
+/// The mark of the present entry of the browser's history; none if the page did not make it.
+pub fn entry_mark() -> Option<String> {
+    window().history().ok()?.state().ok()?.as_string()
+}
+
+/// Sets the title of the page.
+pub fn set_title(title: &str) {
+    document().set_title(title);
 }
 
 /// The whole address, fragment and all.

@@ -12,6 +12,7 @@
 //!   was borrowed; `w` whether a condition is waived. Series, caps, rates and conditions are counted from
 //!   0 in the order of the offer's file, which is so part of the syntax. `-pasted` after a key marks a
 //!   text that reads otherwise because it was pasted.
+//! - Last among these, `s=key`: the screen that opens, if it is not Simulate.
 //! - Then `end`, so that a link that lost its tail on the way is refused and not read with a digit less.
 //!
 //! Texts stand as they were typed, bytes other than letters, digits and `-._~,` percent-encoded, and so
@@ -23,6 +24,7 @@ use std::sync::Arc;
 use super::entry::Origin;
 use super::field::Field;
 use super::scenario::{Edit, Entry, LONGEST_TEXT, Scenario};
+use super::screen::Screen;
 use crate::engine::draft::Draft;
 use crate::engine::offer::Window;
 use crate::library::OfferFile;
@@ -35,6 +37,9 @@ pub const LONGEST_LINK: usize = 500_000;
 
 /// Most characters of a bad part that a message repeats.
 const LONGEST_VALUE: usize = 60;
+
+/// The key of the screen that opens.
+const SCREEN: &str = "s";
 
 /// What stands at the end of a link with changes.
 const END: &str = "end";
@@ -62,31 +67,29 @@ impl fmt::Display for LinkProblem {
     }
 }
 
-/// The scenario as a fragment with its `#`.
-pub fn write(scenario: &Scenario) -> String {
-    let mut link = format!("#{VERSION}/{}", encoded(&scenario.base().id));
-    for (number, (field, entry)) in scenario.changes().enumerate() {
-        link.push(if number == 0 { '/' } else { '&' });
-        link.push_str(&key(field));
-        if entry.origin == Origin::Pasted {
-            link.push_str(PASTED);
-        }
-        link.push('=');
-        link.push_str(&encoded(&entry.text));
+/// The scenario, open on a screen, as a fragment with its `#`.
+pub fn write(scenario: &Scenario, screen: Screen) -> String {
+    let change = |(field, entry): (Field, &Entry)| {
+        let pasted = if entry.origin == Origin::Pasted { PASTED } else { "" };
+        format!("{}{pasted}={}", key(field), encoded(&entry.text))
+    };
+    let mut said: Vec<String> = scenario.changes().map(change).collect();
+    if screen != Screen::Simulate {
+        said.push(format!("{SCREEN}={}", screen.key()));
     }
-    if scenario.changes().len() > 0 {
-        link.push('/');
-        link.push_str(END);
+    let mut link = format!("#{VERSION}/{}", encoded(&scenario.base().id));
+    if !said.is_empty() {
+        write!(link, "/{}/{END}", said.join("&")).expect("a string takes everything");
     }
     link
 }
 
-/// The scenario of a fragment (with or without its `#`), with the offers that `lookup` knows by id.
+/// The scenario and screen of a fragment (with or without its `#`), with the offers that `lookup` knows by id.
 /// An empty fragment is no link: ask before.
 pub fn read(
     fragment: &str,
     lookup: impl Fn(&str) -> Option<Arc<OfferFile>>,
-) -> Result<Scenario, LinkProblem> {
+) -> Result<(Scenario, Screen), LinkProblem> {
     if fragment.len() > LONGEST_LINK {
         return Err(problem(
             "The link is too long",
@@ -99,7 +102,7 @@ pub fn read(
     check_version(parts.next().unwrap_or_default())?;
     let base = base(parts.next().unwrap_or_default(), lookup)?;
     let mut scenario = Scenario::open(base);
-    let Some(changes) = parts.next() else { return Ok(scenario) };
+    let Some(changes) = parts.next() else { return Ok((scenario, Screen::Simulate)) };
     if parts.next() != Some(END) || parts.next().is_some() {
         let tail: String = changes.chars().rev().take(LONGEST_VALUE / 2).collect();
         let tail: String = tail.chars().rev().collect();
@@ -107,7 +110,8 @@ pub fn read(
         return Err(problem("The link is cut off or damaged near its end", &tail, allowed));
     }
     let mut seen: Vec<Field> = Vec::new();
-    for pair in changes.split('&') {
+    let (changes, screen) = screen(changes)?;
+    for pair in changes.split('&').filter(|_| !changes.is_empty()) {
         let (field, entry) = change(pair, &scenario.base().draft)?;
         if seen.contains(&field) {
             return Err(problem("The link says one thing twice", pair, "each field is named once"));
@@ -119,7 +123,21 @@ pub fn read(
             Origin::Pasted => Edit::Paste { field, text },
         });
     }
-    Ok(scenario)
+    Ok((scenario, screen))
+}
+
+/// What stands before the screen, and the screen; Simulate if none is named.
+fn screen(said: &str) -> Result<(&str, Screen), LinkProblem> {
+    let (before, last) = said.rsplit_once('&').unwrap_or(("", said));
+    let Some(key) = last.strip_prefix(SCREEN).and_then(|rest| rest.strip_prefix('=')) else {
+        return Ok((said, Screen::Simulate));
+    };
+    let known = Screen::of_key(key).filter(|screen| *screen != Screen::Simulate);
+    let names = || Screen::ALL.map(Screen::key).join(", ");
+    let screen = known.ok_or_else(|| {
+        problem("The link names a screen that is not here", last, format!("screens are {}", names()))
+    })?;
+    Ok((before, screen))
 }
 
 /// Refuses what is not this version, and says so kindly of a newer one.

@@ -22,6 +22,7 @@ pub mod history;
 pub mod link;
 pub mod live;
 pub mod scenario;
+pub mod screen;
 pub mod step;
 pub mod store;
 pub mod typing;

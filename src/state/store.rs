@@ -13,6 +13,7 @@ use super::field::Field;
 use super::history::History;
 use super::live::Live;
 use super::scenario::{Edit, InSeries, Scenario, Settled};
+use super::screen::Screen;
 use crate::engine::check::MOST_SERIES;
 use crate::engine::problems::Problems;
 
@@ -31,6 +32,7 @@ pub struct Store {
     gesture: StoredValue<Gesture>,
     dragging: RwSignal<bool>,
     drawn_cap: RwSignal<usize>,
+    screen: RwSignal<Screen>,
 }
 
 /// What the screen shows: the last scenario without problems, settled, and the present one's problems.
@@ -52,8 +54,8 @@ struct Gesture {
 }
 
 impl Store {
-    /// A page that shows `scenario`.
-    pub fn new(scenario: Scenario) -> Store {
+    /// A page that shows `scenario` on `screen`.
+    pub fn new(scenario: Scenario, screen: Screen) -> Store {
         let history = RwSignal::new(History::new(scenario));
         let scenario = Live::new(move || history.with(|history| history.present().clone()));
         // Each change of the scenario is one of what is shown; rows compare their own part.
@@ -73,6 +75,7 @@ impl Store {
             gesture: StoredValue::new(Gesture::default()),
             dragging: RwSignal::new(false),
             drawn_cap: RwSignal::new(0),
+            screen: RwSignal::new(screen),
         }
     }
 
@@ -108,6 +111,19 @@ impl Store {
     /// Which cap is drawn, by its place in the offer; 0 also where there is none.
     pub fn drawn_cap(self) -> RwSignal<usize> {
         self.drawn_cap
+    }
+
+    /// The screen that is open.
+    pub fn screen(self) -> ReadSignal<Screen> {
+        self.screen.read_only()
+    }
+
+    /// Opens a screen.
+    pub fn show(self, screen: Screen) {
+        if self.screen.get_untracked() != screen {
+            self.end_gesture();
+            self.screen.set(screen);
+        }
     }
 
     /// Whether a handle is being dragged.

@@ -1,6 +1,6 @@
 //! The head of the page: its name, the offer that is open, and what can be done to the whole scenario.
 
-use leptos::prelude::{Get, RwSignal, Set};
+use leptos::prelude::{Get, GetUntracked, RwSignal, Set};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlSelectElement};
 
@@ -11,6 +11,7 @@ use crate::state::edge;
 use crate::state::link;
 use crate::state::live::Live;
 use crate::state::scenario::Edit;
+use crate::state::screen::Screen;
 use crate::state::store::Store;
 
 /// The head of the page.
@@ -25,6 +26,7 @@ pub fn masthead(store: Store) -> View {
     view! {
         <header class="masthead">
             <h1>"Tender Offer Simulator"</h1>
+            {navigation(store)}
             {offer_chooser(store)}
             <div class="tools" role="group" aria-label="The scenario">
                 {tool("Undo", "Undo (Ctrl+Z)", first, Store::undo)}
@@ -34,6 +36,17 @@ pub fn masthead(store: Store) -> View {
             </div>
         </header>
     }
+}
+
+/// The screens. With one alone there is nowhere to go.
+fn navigation(store: Store) -> Option<View> {
+    let button = |screen: Screen| {
+        let present = text(move || if store.screen().get() == screen { "page" } else { "false" }.to_owned());
+        let go = pressed(move || store.show(screen));
+        view! { <button type="button" class="go" aria-current=present on:click=go>{screen.name()}</button> }
+    };
+    let buttons: Vec<View> = Screen::ALL.into_iter().map(button).collect();
+    (Screen::ALL.len() > 1).then(|| view! { <nav class="screens" aria-label="Screens">{buttons}</nav> })
 }
 
 fn offer_chooser(store: Store) -> View {
@@ -62,7 +75,9 @@ fn copy_link(store: Store) -> View {
     const NAME: &str = "Copy link";
     let said = RwSignal::new(NAME.to_owned());
     let copy = pressed(move || {
-        edge::replace_fragment(&store.scenario().with_untracked(link::write));
+        let screen = store.screen().get_untracked();
+        let fragment = store.scenario().with_untracked(|scenario| link::write(scenario, screen));
+        edge::replace_fragment(&fragment, screen.key());
         edge::copy(&edge::address(), move |copied| {
             said.set(if copied { "Link copied" } else { "Copy it from the address bar" }.into());
             edge::AfterRest::new(2_500).call(move || said.set(NAME.into()));

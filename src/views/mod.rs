@@ -1,6 +1,6 @@
 //! The screens: components that read the outcome, send edits, and compute no amount.
 //!
-//! - [`simulate`]: the whole page, and the Simulate screen;
+//! - [`page`]: the whole page, its address, and which screen is open; [`simulate`]: a screen;
 //! - [`masthead`], [`offer_bar`], [`totals`], [`board`], [`working_panel`], [`cash`], [`chart_table`]: its parts;
 //! - [`why_panel`]: the explanation of a figure; [`assumed`]: marks on assumed ones;
 //! - [`figure`], [`format`], [`reasons`], [`working`], [`explain`], [`announce`]: the words and figures;
@@ -21,6 +21,7 @@ mod lookup;
 pub mod markup;
 pub mod masthead;
 pub mod offer_bar;
+pub mod page;
 pub mod reactive;
 pub mod reasons;
 pub mod simulate;
@@ -30,7 +31,7 @@ pub mod working;
 pub mod working_panel;
 
 pub use document::mount;
-pub use simulate::{app, page};
+pub use page::{app, page};
 
 #[cfg(test)]
 mod tests;

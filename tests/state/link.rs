@@ -5,8 +5,9 @@ use std::sync::Arc;
 use tender_simulator::engine::offer::Window;
 use tender_simulator::library::{self, OFFERS, OfferFile};
 use tender_simulator::state::field::Field;
-use tender_simulator::state::link::{LONGEST_LINK, LinkProblem, read, write};
+use tender_simulator::state::link::{self, LONGEST_LINK, LinkProblem};
 use tender_simulator::state::scenario::{Edit, LONGEST_TEXT, Scenario};
+use tender_simulator::state::screen::Screen;
 
 use crate::offers::{
     BORROWED, CAP, Dice, EURO_LATE, FIRST_EARLY, ODD_EARLY, POOL, RATE, WAIVED, level3, made_up,
@@ -27,6 +28,19 @@ fn with(edits: &[(Field, &str)]) -> Scenario {
         scenario.apply(Edit::Set { field: *field, text: (*text).to_owned() });
     }
     scenario
+}
+
+/// A link that opens on Simulate.
+fn write(scenario: &Scenario) -> String {
+    link::write(scenario, Screen::Simulate)
+}
+
+/// The scenario of a link that opens on Simulate.
+fn read(fragment: &str, lookup: impl Fn(&str) -> Option<Arc<OfferFile>>) -> Result<Scenario, LinkProblem> {
+    link::read(fragment, lookup).map(|(scenario, screen)| {
+        assert_eq!(screen, Screen::Simulate);
+        scenario
+    })
 }
 
 #[test]

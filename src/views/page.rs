@@ -1,0 +1,178 @@
+//! The page: its head, the screen that is open, what is said over it, and its address.
+
+use leptos::prelude::{Effect, Get, RwSignal, Set, untrack};
+use std::rc::Rc;
+use std::sync::Arc;
+use web_sys::{Event, KeyboardEvent};
+
+use super::announce;
+use super::charts::bars;
+use super::markup::{Slot, View, view};
+use super::masthead::masthead;
+use super::reactive::{flag, part, pressed, text};
+use super::simulate::simulate;
+use super::why_panel::{OpenWhy, why_panel};
+use crate::library;
+use crate::state::edge::{self, AfterRest};
+use crate::state::link;
+use crate::state::scenario::{Edit, Scenario};
+use crate::state::screen::Screen;
+use crate::state::store::Store;
+
+/// How long the last change rests before it stands in the address, and before it is said.
+const ADDRESS_REST_MS: i32 = 300;
+const SPEECH_REST_MS: i32 = 700;
+
+/// The whole page, as its address says.
+pub fn app() -> View {
+    let (scenario, screen, message) = opened();
+    page(scenario, screen, message)
+}
+
+/// The whole page with a scenario on a screen, and what there is to say about the address.
+pub fn page(scenario: Scenario, screen: Screen, message: Option<String>) -> View {
+    let store = Store::new(scenario, screen);
+    let message = RwSignal::new(message);
+    let open_why = OpenWhy::closed();
+    follow_address(store, message);
+    keep_address(store);
+    edge::on_key(move |event| heard_key(store, &event));
+
+    let table_open = RwSignal::new(false);
+    let base = text(move || store.scenario().with(|scenario| scenario.base().id.clone()));
+    let stale = flag(move || store.shown().with(|shown| shown.is_stale()));
+    let press = move |event: Event| open_why.hear_press(&event);
+    let screen = part(move || {
+        base.track();
+        let screen = store.screen().get();
+        edge::set_title(screen.title());
+        untrack(|| match screen {
+            Screen::Simulate => simulate(store, stale, table_open),
+        })
+    });
+    view! {
+        <a class="skip" href="#main">"To the figures"</a>
+        {bars::hatches()}
+        <div class="page" on:click=press>
+            {masthead(store)}
+            <main id="main" tabindex="-1" class:stale=stale>
+                {message_view(message)}
+                {screen}
+            </main>
+            {why_panel(store, open_why)}
+        </div>
+        {speech(store)}
+    }
+}
+
+/// The scenario and screen of the address, or the first offer as launched, with a message if the address has a bad
+/// link.
+fn opened() -> (Scenario, Screen, Option<String>) {
+    let launched = || Scenario::open(Arc::new(library::OFFERS[0].read()));
+    let fragment = edge::fragment();
+    if fragment.len() <= 1 {
+        return (launched(), Screen::Simulate, None);
+    }
+    match link::read(&fragment, library::offer) {
+        Ok((scenario, screen)) => (scenario, screen, None),
+        Err(problem) => (
+            launched(),
+            Screen::Simulate,
+            Some(format!("This link was not opened, and the offer is shown as launched. {problem}")),
+        ),
+    }
+}
+
+/// The browser's Back and Forward go from screen to screen and leave the scenario as it is. A link opened in the same
+/// page is one change, which can be undone; a bad one changes nothing.
+fn follow_address(store: Store, message: RwSignal<Option<String>>) {
+    edge::on_fragment_change(move || {
+        if let Some(screen) = edge::entry_mark().and_then(|key| Screen::of_key(&key)) {
+            return store.show(screen);
+        }
+        match link::read(&edge::fragment(), library::offer) {
+            Ok((scenario, screen)) => {
+                message.set(None);
+                store.show(screen);
+                if store.scenario().with_untracked(|present| *present != scenario) {
+                    store.change(Edit::Replace(scenario));
+                }
+            }
+            Err(problem) => {
+                message.set(Some(format!("This link was not opened; nothing has changed. {problem}")))
+            }
+        }
+    });
+}
+
+/// The address follows the scenario once the last change has rested. Another screen is an entry of the browser's
+/// history, marked as ours: see [`follow_address`].
+fn keep_address(store: Store) {
+    let rest = Rc::new(AfterRest::new(ADDRESS_REST_MS));
+    Effect::new(move |before: Option<Screen>| {
+        let screen = store.screen().get();
+        let fragment = store.scenario().with(|scenario| link::write(scenario, screen));
+        match before {
+            // The scenario as it was opened: a bad link stays to be read.
+            None => edge::mark_entry(screen.key()),
+            Some(before) if before != screen => {
+                rest.cancel();
+                if edge::entry_mark().as_deref() == Some(screen.key()) {
+                    edge::replace_fragment(&fragment, screen.key());
+                } else {
+                    edge::push_fragment(&fragment, screen.key());
+                }
+            }
+            Some(_) => rest.call(move || edge::replace_fragment(&fragment, screen.key())),
+        }
+        screen
+    });
+}
+
+fn heard_key(store: Store, event: &KeyboardEvent) {
+    if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
+        return;
+    }
+    match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+        ("z", false) => store.undo(),
+        ("z", true) | ("y", false) => store.redo(),
+        _ => return,
+    }
+    event.prevent_default();
+}
+
+/// What is to be said about a link that was not opened.
+fn message_view(message: RwSignal<Option<String>>) -> View {
+    part(move || {
+        let close = move || message.set(None);
+        message.get().map(|text| {
+            view! {
+                <div class="banner" role="alert">
+                    <p>{text}</p>
+                    <button type="button" class="button" on:click=pressed(close)>"Close"</button>
+                </div>
+            }
+        })
+    })
+}
+
+/// One polite sentence once the last change has rested; none during a drag.
+fn speech(store: Store) -> View {
+    let region = Slot::empty();
+    let rest = Rc::new(AfterRest::new(SPEECH_REST_MS));
+    Effect::new(move |before: Option<()>| {
+        store.shown().track();
+        let dragging = store.dragging().get();
+        rest.cancel();
+        if before.is_none() || dragging {
+            return;
+        }
+        rest.call(move || {
+            let sentence = store.shown().with_untracked(announce::sentence);
+            if let Some(region) = region.get() {
+                region.set_text_content(Some(&sentence));
+            }
+        });
+    });
+    view! { <div class="visually-hidden" role="status" aria-live="polite" node_ref=region></div> }
+}
