@@ -87,34 +87,45 @@ pub fn copy(text: &str, tell: impl Fn(bool) + Clone + 'static) {
     failed.forget();
 }
 
-/// A call that comes once the calls have rested for `milliseconds`.
+/// What is to be done, if anything is.
+type Due = Rc<Cell<Option<Box<dyn FnOnce()>>>>;
+
+/// A call that comes once the calls have rested for some time.
 pub struct AfterRest {
     milliseconds: i32,
-    pending: Rc<Cell<Option<i32>>>,
+    timer: Cell<Option<i32>>,
+    due: Due,
+    /// Does what is due. One for all calls: one made for each would stay in memory if its call was put off.
+    ring: js_sys::Function,
 }
 
 impl AfterRest {
     /// Nothing is due yet.
     pub fn new(milliseconds: i32) -> AfterRest {
-        AfterRest { milliseconds, pending: Rc::default() }
+        let due = Due::default();
+        let rung = due.clone();
+        let ring = Closure::<dyn Fn()>::new(move || {
+            if let Some(act) = rung.take() {
+                act();
+            }
+        });
+        let ring = ring.into_js_value().unchecked_into();
+        AfterRest { milliseconds, timer: Cell::default(), due, ring }
     }
 
     /// Makes `act` due, in place of what was.
     pub fn call(&self, act: impl FnOnce() + 'static) {
         self.cancel();
-        let pending = self.pending.clone();
-        let act = Closure::once_into_js(move || {
-            pending.set(None);
-            act();
-        });
-        let timer = window()
-            .set_timeout_with_callback_and_timeout_and_arguments_0(act.unchecked_ref(), self.milliseconds);
-        self.pending.set(timer.ok());
+        self.due.set(Some(Box::new(act)));
+        let timer =
+            window().set_timeout_with_callback_and_timeout_and_arguments_0(&self.ring, self.milliseconds);
+        self.timer.set(timer.ok());
     }
 
     /// Nothing is due.
     pub fn cancel(&self) {
-        if let Some(timer) = self.pending.take() {
+        self.due.take();
+        if let Some(timer) = self.timer.take() {
             window().clear_timeout_with_handle(timer);
         }
     }
