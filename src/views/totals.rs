@@ -7,11 +7,11 @@ use super::controls::roving::roving;
 use super::figure::Why;
 use super::format;
 use super::markup::{View, view};
-use super::reactive::{part, text};
+use super::reactive::{part, remembered, text};
 use crate::engine::money::Money;
 use crate::engine::outcome::Totals;
 use crate::state::live::Live;
-use crate::state::scenario::Settled;
+use crate::state::scenario::{Scenario, Settled};
 use crate::state::store::Store;
 
 /// What stands where a figure is not known.
@@ -110,12 +110,17 @@ fn total_view(store: Store, total: Total) -> View {
 
 /// What is left of the cap that is drawn.
 fn cap_left(store: Store) -> View {
-    part(move || {
+    let drawn = remembered(move || {
         let cap = store.drawn_cap().get();
-        let name =
-            store.scenario().with(|scenario| scenario.base().draft.caps.get(cap).map(|cap| cap.name.clone()));
-        let left = text(move || store.shown().with(|shown| left_of(&shown.settled, cap)));
-        name.map(|name| {
+        let name = |scenario: &Scenario| scenario.base().draft.caps.get(cap).map(|cap| cap.name.clone());
+        store.scenario().with(name).map(|name| (cap, name))
+    });
+    let left = text(move || {
+        let cap = store.drawn_cap().get();
+        store.shown().with(|shown| left_of(&shown.settled, cap))
+    });
+    part(move || {
+        drawn.get().map(|(cap, name)| {
             view! {
                 <div class="total">
                     <dt>{format!("{name} left")}</dt>
