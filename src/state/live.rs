@@ -88,6 +88,24 @@ impl<T> Clone for Live<T> {
 
 impl<T> Copy for Live<T> {}
 
+/// A text that is made again for each reader, whenever something that it is made of has changed. What stands in the
+/// page compares it with what stands there: a memo between the two would cost more than making the text. Copies are
+/// the same text.
+#[derive(Clone, Copy)]
+pub struct LiveText(StoredValue<Arc<dyn Fn() -> String + Send + Sync>>);
+
+impl LiveText {
+    /// Follows what `make` reads.
+    pub fn new(make: impl Fn() -> String + Send + Sync + 'static) -> LiveText {
+        LiveText(StoredValue::new(Arc::new(make)))
+    }
+
+    /// The text, with changes of what it is made of told.
+    pub fn get(self) -> String {
+        self.0.get_value()()
+    }
+}
+
 fn memo(make: Make) -> Memo<Held> {
     Memo::new_with_compare(make, |before, now| match (before, now) {
         (Some(before), Some(now)) => !(now.same)(&*before.value, &*now.value),

@@ -19,7 +19,7 @@ use crate::engine::offer::{Series, Window};
 use crate::engine::outcome::SeriesOutcome;
 use crate::state::edge;
 use crate::state::field::Field;
-use crate::state::live::Live;
+use crate::state::live::{Live, LiveText};
 use crate::state::scenario::Settled;
 use crate::state::store::Store;
 
@@ -262,13 +262,13 @@ impl Row {
     }
 
     /// A text made of the series' outcome.
-    fn text(&self, make: impl Fn(&SeriesOutcome) -> String + Send + Sync + 'static) -> Live<String> {
+    fn text(&self, make: impl Fn(&SeriesOutcome) -> String + Send + Sync + 'static) -> LiveText {
         let outcome = self.outcome;
         text(move || outcome.with(|outcome| outcome.as_ref().map_or_else(String::new, &make)))
     }
 
     /// An amount of principal in the series' currency.
-    fn amount(&self, read: fn(&SeriesOutcome) -> u64) -> Live<String> {
+    fn amount(&self, read: fn(&SeriesOutcome) -> u64) -> LiveText {
         let currency = self.terms.currency.clone();
         self.text(move |outcome| format::principal(read(outcome), &currency))
     }

@@ -13,7 +13,7 @@ use web_sys::{Element, HtmlElement, Node};
 
 use super::markup::{self, Act, Attribute, Kind, Value, View, Words};
 use crate::state::edge;
-use crate::state::live::Live;
+use crate::state::live::LiveText;
 
 /// Draws a view into the element `app` of the page, for as long as the page is open.
 ///
@@ -203,9 +203,21 @@ fn take_out(node: &Node) {
     }
 }
 
-fn follow_words(node: &Node, words: Live<String>) -> Follows {
+fn follow_words(node: &Node, words: LiveText) -> Follows {
     let node = node.clone();
-    follow(Box::new(move || words.with(|words| node.set_node_value(Some(words)))))
+    follow_text(words, Box::new(move |words| node.set_node_value(Some(words))))
+}
+
+/// Puts a text where it belongs, now and whenever it has become another.
+fn follow_text(words: LiveText, put: Box<dyn Fn(&str)>) -> Follows {
+    let mut stands: Option<String> = None;
+    follow(Box::new(move || {
+        let words = words.get();
+        if stands.as_ref() != Some(&words) {
+            put(&words);
+            stands = Some(words);
+        }
+    }))
 }
 
 /// Whether attributes are of the same kinds and names.
@@ -227,8 +239,8 @@ fn set(node: &Element, attribute: Attribute) -> Set {
         }
         Value::Words(Words::Live(words)) => {
             let node = node.clone();
-            let set = move || words.with(|words| set_words(&node, kind, name, words));
-            State::Live { _follows: follow(Box::new(set)) }
+            let put = move |words: &str| set_words(&node, kind, name, words);
+            State::Live { _follows: follow_text(words, Box::new(put)) }
         }
         Value::Flag(flag) => {
             let node = node.clone();

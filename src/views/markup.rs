@@ -11,7 +11,7 @@ use leptos::prelude::{GetValue, LocalStorage, SetValue, StoredValue};
 use wasm_bindgen::JsCast;
 use web_sys::Event;
 
-use crate::state::live::Live;
+use crate::state::live::{Live, LiveText};
 
 /// A piece of the page.
 #[derive(Default)]
@@ -29,7 +29,7 @@ pub enum View {
 /// Text as it is, or text that follows something.
 pub enum Words {
     Fixed(Cow<'static, str>),
-    Live(Live<String>),
+    Live(LiveText),
 }
 
 /// An element with all that is in it.
@@ -184,8 +184,8 @@ impl From<Cow<'static, str>> for Words {
     }
 }
 
-impl From<Live<String>> for Words {
-    fn from(words: Live<String>) -> Words {
+impl From<LiveText> for Words {
+    fn from(words: LiveText) -> Words {
         Words::Live(words)
     }
 }

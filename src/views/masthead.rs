@@ -58,7 +58,7 @@ fn offer_chooser(store: Store) -> View {
     };
     let present = text(move || store.scenario().with(|scenario| scenario.base().id.clone()));
     let option = |offer: &'static Shipped| {
-        let selected = flag(move || present.with(|present| present == offer.id));
+        let selected = flag(move || store.scenario().with(|scenario| scenario.base().id == offer.id));
         view! { <option value=offer.id selected=selected>{offer.name}</option> }
     };
     let options: Vec<View> = library::OFFERS.iter().map(option).collect();

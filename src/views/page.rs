@@ -9,7 +9,7 @@ use super::announce;
 use super::charts::bars;
 use super::markup::{Slot, View, view};
 use super::masthead::masthead;
-use super::reactive::{flag, part, pressed, text};
+use super::reactive::{flag, part, pressed, remembered};
 use super::simulate::simulate;
 use super::why_panel::{OpenWhy, why_panel};
 use crate::library;
@@ -39,7 +39,7 @@ pub fn page(scenario: Scenario, screen: Screen, message: Option<String>) -> View
     edge::on_key(move |event| heard_key(store, &event));
 
     let table_open = RwSignal::new(false);
-    let base = text(move || store.scenario().with(|scenario| scenario.base().id.clone()));
+    let base = remembered(move || store.scenario().with(|scenario| scenario.base().id.clone()));
     let stale = flag(move || store.shown().with(|shown| shown.is_stale()));
     let press = move |event: Event| open_why.hear_press(&event);
     let screen = part(move || {

@@ -3,11 +3,11 @@
 use web_sys::Event;
 
 use super::markup::View;
-use crate::state::live::Live;
+use crate::state::live::{Live, LiveText};
 
-/// A text that follows what it is made of; whoever reads it is told only when it has become another.
-pub fn text(make: impl Fn() -> String + Send + Sync + 'static) -> Live<String> {
-    Live::new(make)
+/// A text that follows what it is made of; whoever reads it is told whenever that has changed.
+pub fn text(make: impl Fn() -> String + Send + Sync + 'static) -> LiveText {
+    LiveText::new(make)
 }
 
 /// A flag that follows what it is made of.

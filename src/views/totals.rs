@@ -10,7 +10,7 @@ use super::markup::{View, view};
 use super::reactive::{part, remembered, text};
 use crate::engine::money::Money;
 use crate::engine::outcome::Totals;
-use crate::state::live::Live;
+use crate::state::live::LiveText;
 use crate::state::scenario::{Scenario, Settled};
 use crate::state::store::Store;
 
@@ -151,7 +151,7 @@ fn outstanding_after(store: Store) -> View {
     }
 }
 
-fn text_of(store: Store, of: fn(&Totals, &str) -> Option<String>) -> Live<String> {
+fn text_of(store: Store, of: fn(&Totals, &str) -> Option<String>) -> LiveText {
     text(move || {
         let known =
             store.shown().with(|shown| of(&shown.settled.outcome.totals, &shown.settled.offer.cap_currency));

@@ -6,7 +6,7 @@ use web_sys::{HtmlElement, KeyboardEvent, PointerEvent};
 
 use crate::engine::money::Money;
 use crate::state::field::Field;
-use crate::state::live::Live;
+use crate::state::live::{Live, LiveText};
 use crate::state::step::{Grain, Step};
 use crate::state::store::Store;
 use crate::views::markup::{View, view};
@@ -20,7 +20,7 @@ pub struct Handle {
     /// What it moves, e.g. `11% Senior Notes due 2008, early`.
     pub label: String,
     /// Its amount in words.
-    pub words: Live<String>,
+    pub words: LiveText,
     /// Where it stands, in pixels.
     pub x: Live<f64>,
     /// How much of its amount one pixel is.
