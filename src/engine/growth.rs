@@ -15,8 +15,6 @@ pub struct Growth {
     pub by_tenders: Money,
     /// Tendered at the later date, at its rates.
     pub after: Money,
-    /// What the first cap of the later date had left over `before`; below 0 where it had not.
-    pub room_before: Money,
     /// What of `after` is over the first cap of the later date; below 0 where all of it fits.
     pub over: Money,
 }
@@ -37,7 +35,6 @@ pub fn growth(earlier: &Offer, later: &Offer) -> Option<Growth> {
         by_rates: at_later_rates - before,
         by_tenders: after - at_later_rates,
         after,
-        room_before: cap - before,
         over: after - cap,
     })
 }

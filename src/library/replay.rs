@@ -19,7 +19,7 @@ use crate::engine::growth::{Growth, growth};
 use crate::engine::money::Money;
 use crate::engine::offer::Window;
 use crate::engine::outcome::Outcome;
-use facts::{DAYS, LIBOR, MARGIN};
+use facts::{ANNOUNCED_EARLY, CAPS, DAYS, LIBOR, MARGIN};
 
 /// A day of the offer.
 pub struct Day {
@@ -138,12 +138,20 @@ pub fn early_to_expiration() -> Growth {
     growth(&on_day(1).offer, &on_day(3).offer).expect("one offer on two days, with a cap")
 }
 
+/// What the raised cap left over the early total as announced.
+pub fn room_as_announced() -> Money {
+    Money::from_decimal(plain(CAPS[1])) - Money::from_decimal(plain(ANNOUNCED_EARLY))
+}
+
 /// Coupons no longer paid less interest on the cash, a year, after the offer as it ended.
 pub fn carry_after() -> Carry {
     let settled = on_day(DAYS.len() - 1);
-    let per_cent = |text: &str| text.parse::<Decimal>().expect("a plain decimal");
-    carry(&settled.outcome.totals.cash, per_cent(LIBOR), per_cent(MARGIN))
-        .expect("prices and coupons are known")
+    carry(&settled.outcome.totals.cash, plain(LIBOR), plain(MARGIN)).expect("prices and coupons are known")
+}
+
+/// A figure of the facts.
+pub fn plain(fact: &str) -> Decimal {
+    fact.parse().expect("the facts' figures are plain decimals")
 }
 
 impl Order {

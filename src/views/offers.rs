@@ -33,7 +33,7 @@ pub fn offers(store: Store, open: OpenWhy) -> View {
         <div class="screen-head">
             <h2>"Offers"</h2>
             <p>
-                "Real offers, with their terms and tenders as published, and what the rules make of them. "
+                "Real offers: their terms, what was tendered, and what the rules make of it. "
                 {format!("Of {compared} series with a published result, {exact} come out to the unit and {within} \
                           within the tolerance that their file gives.")}
             </p>
@@ -68,7 +68,8 @@ fn card(store: Store, open: OpenWhy, checked: Arc<CheckedOffer>) -> View {
                 </button>
             </div>
             <p class="issuer">{about.issuer}</p>
-            <p>{shows}</p>
+            <p class="shows">{shows}</p>
+            {estimated(&checked)}
             {caps(open, &checked)}
             {check(open, checked)}
             <details class="offer-sources">
@@ -77,6 +78,14 @@ fn card(store: Store, open: OpenWhy, checked: Arc<CheckedOffer>) -> View {
             </details>
         </article>
     }
+}
+
+/// Says of how many series the tenders are estimates, and that Simulate marks them.
+fn estimated(checked: &CheckedOffer) -> Option<View> {
+    let count = checked.file.assumptions().filter(|(path, _)| path.starts_with("tenders.")).count();
+    let sentence =
+        format!("The tenders of {} series are estimates; Simulate marks them.", format::count(count));
+    (count > 0).then(|| view! { <p class="issuer estimated">{sentence}</p> })
 }
 
 /// The caps, and how many series there are.
@@ -142,11 +151,15 @@ fn check(open: OpenWhy, checked: Arc<CheckedOffer>) -> View {
 pub fn verdict(checked: &CheckedOffer) -> String {
     let (count, within, exact) = (checked.rows.len(), checked.within(), checked.exact());
     let all = checked.offer.series.len();
-    let of = if count == all { format!("{count}") } else { format!("{count} published, of {all} series,") };
+    let of = if count == all {
+        format!("all {count} series")
+    } else {
+        format!("{count} of {all} series published, {count}")
+    };
     match (within == count, exact == count) {
         (true, true) => format!("Checked: {of} as published, to the unit"),
-        (true, false) => format!("Checked: {of} within tolerance, {exact} of them to the unit"),
-        (false, _) => format!("Checked: {} of {of} outside the tolerance", count - within),
+        (true, false) => format!("Checked: {of} within tolerance, {exact} to the unit"),
+        (false, _) => format!("Checked: {} of {count} series outside the tolerance", count - within),
     }
 }
 

@@ -13,13 +13,12 @@ fn open() -> Page {
 #[test]
 fn every_offer_says_what_it_shows_its_cap_its_series_and_its_sources() {
     let page = open();
-    let lacking: Vec<String> = page.js(
-        "return [...document.querySelectorAll('.offer-card')].filter(card => {
+    let lacking: Vec<String> =
+        page.js("return [...document.querySelectorAll('.offer-card')].filter(card => {
              const text = card.innerText;
              const parts = ['h3', '.issuer', 'dl [data-why]', '.verdict', '.offer-sources li'];
              return parts.some(part => !card.querySelector(part)) || !/Series\\s+\\d+/.test(text);
-         }).map(card => card.innerText)",
-    );
+         }).map(card => card.innerText)");
     assert_eq!(lacking, [""; 0]);
     assert_eq!(page.count(CARDS), 16);
     let first: String = page.text(".offer-card:first-child");
@@ -72,7 +71,10 @@ fn an_offer_opens_in_simulate_and_that_can_be_undone() {
     page.wait_for_fragment("#1/murphy-2023-11");
     assert_eq!(page.result("accepted.2"), "$79,708,000");
     page.press("Control+z");
-    page.wait("the offer before", "document.querySelector('.offer-chooser select').value === 'level3-2004-launch'");
+    page.wait(
+        "the offer before",
+        "document.querySelector('.offer-chooser select').value === 'level3-2004-launch'",
+    );
 }
 
 #[test]

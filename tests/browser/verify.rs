@@ -31,8 +31,7 @@ fn all_offers_and_vectors_pass_in_this_browser_with_their_time() {
 fn the_page_answers_while_the_run_goes_on() {
     let page = open();
     page.wait("the run to end", DONE);
-    let longest: f64 = page.js(
-        "[...document.querySelectorAll('.ways button')][0].click();
+    let longest: f64 = page.js("[...document.querySelectorAll('.ways button')][0].click();
          let last = performance.now(), longest = 0, slices = 0;
          while (!document.querySelector('.run .verdict:not(.none)') || slices < 3) {
              await new Promise(done => requestAnimationFrame(done));
@@ -41,8 +40,7 @@ fn the_page_answers_while_the_run_goes_on() {
              last = now;
              slices += 1;
          }
-         return longest;",
-    );
+         return longest;");
     // A slice is 12 ms; the machine of a test may be busy with others.
     assert!(longest < 500.0, "{longest} ms without a frame");
     assert_eq!(tallies(&page)[1], ["800", "800", "0"]);
@@ -85,7 +83,11 @@ fn vectors_that_cannot_be_had_are_told_and_the_offers_run_all_the_same() {
         page.js::<()>(&format!(
             "window.fetch = () => {answer}; document.querySelector('.ways button').click()"
         ));
-        page.wait_with("it to be told", "document.querySelector('.run .verdict').innerText.includes(args)", &told.into());
+        page.wait_with(
+            "it to be told",
+            "document.querySelector('.run .verdict').innerText.includes(args)",
+            &told.into(),
+        );
         assert_eq!(tallies(&page), [["16", "16", "0"], ["0", "0", "0"]]);
     }
 }
@@ -101,7 +103,10 @@ fn the_browser_is_checked_for_a_class() {
     assert_eq!(names, ["Browser", "Storage", "Print", "Projector"]);
     assert!(seen.iter().all(|check| check[1] == "ready" && check[2].ends_with('.')), "{seen:?}");
     page.desktop(1024, 700);
-    page.wait("the size to be seen", "document.querySelector('.browser-checks li:last-child').innerText.includes('1024 × 700')");
+    page.wait(
+        "the size to be seen",
+        "document.querySelector('.browser-checks li:last-child').innerText.includes('1024 × 700')",
+    );
     assert_eq!(checks(&page)[3][1], "look at this");
     let over: i32 = page.js("return document.documentElement.scrollWidth - innerWidth");
     assert!(over <= 0, "{over}");

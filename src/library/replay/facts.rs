@@ -6,7 +6,10 @@ const RELEASE_OCTOBER: &str = "Level 3 press release, 29 October 2004";
 const RELEASE_15: &str = "Level 3 press release, 15 November 2004";
 const RELEASE_17: &str = "Level 3 press release, 17 November 2004";
 const RELEASE_DECEMBER: &str = "Level 3 press release, 2 December 2004";
+const RELEASES_ON_FUNDING: &str = "Level 3 press releases, November and December 2004";
 const ECB: &str = "European Central Bank, euro reference rates";
+const ECB_AND_ESTIMATES: &str =
+    "European Central Bank, euro reference rates; compared here with the estimated tenders";
 const OUR_READING: &str = "Follows from the terms of 29 October 2004";
 
 /// Total of the early tenders over all four series, the euro notes converted, in dollars: as announced on 15 November.
@@ -119,7 +122,7 @@ pub static DAYS: [Day; 5] = [
             Fact { text: "The credit facility grows to $730,000,000.", source: RELEASE_17 },
             Fact {
                 text: "The euro stands at 1.3026 dollars, and the early tenders alone are over the new cap at that rate.",
-                source: ECB,
+                source: ECB_AND_ESTIMATES,
             },
         ],
         holders: &[
@@ -170,7 +173,7 @@ pub static DAYS: [Day; 5] = [
             },
             Fact {
                 text: "The money comes from a term loan of $730,000,000 at LIBOR + 7.00%, due 2011, and $345,000,000 of 5.25% convertible notes due 2011.",
-                source: RELEASE_DECEMBER,
+                source: RELEASES_ON_FUNDING,
             },
         ],
         holders: &[Fact {

@@ -2,8 +2,9 @@
 //! late tenders added, and what was over in the end.
 
 use crate::engine::money::Money;
-use crate::library::replay::early_to_expiration;
 use crate::library::replay::facts::{ANNOUNCED_EARLY, ANNOUNCED_EARLY_SOURCE, CAPS};
+use crate::library::replay::{early_to_expiration, plain, room_as_announced};
+use crate::views::charts::growth;
 use crate::views::controls::told::Told;
 use crate::views::explain::{COMPUTED, Explanation};
 use crate::views::format;
@@ -14,32 +15,38 @@ use crate::views::why_panel::OpenWhy;
 pub(super) fn section(open: OpenWhy) -> View {
     let growth = early_to_expiration();
     let text = |amount: Money| format::principal_sum(amount, "USD");
-    let given = |plain: &str| format::term(plain.parse().expect("a plain decimal"), "USD");
+    let given = |fact: &str| format::term(plain(fact), "USD");
     let (announced, cap) = (given(ANNOUNCED_EARLY), given(CAPS[1]));
+    let drawing = growth::drawing(&growth, Money::from_decimal(plain(CAPS[1])), "USD");
+    let room = text(room_as_announced());
     let mut told = Told::default();
     let steps = [
         step(&mut told, "Tendered early, all four series, as announced", &announced, read_in(&announced)),
-        step(
-            &mut told,
-            "The same from the estimates, at 1.2921 dollars for a euro",
-            &text(growth.before),
-            computed(
-                "Tendered early, from the estimates",
-                "Tendered early of each series × rate, added up",
-                text(growth.before),
-            )
-            .note(format!("Announced were {announced}; the estimates meet it to within one euro note.")),
-        ),
         step(&mut told, "The new Tender Cap: rounded up to a whole million", &cap, of_cap(&announced, &cap)),
         step(
             &mut told,
             "Room that it left over the early tenders",
-            &text(growth.room_before),
-            computed(
+            &room,
+            Explanation::new(
                 "Room over the early tenders",
-                "Tender Cap − tendered early",
-                format!("{cap} − {} = {}", text(growth.before), text(growth.room_before)),
+                "Tender Cap − tendered early, as announced",
+                format!("{cap} − {announced} = {room}"),
+                COMPUTED,
             ),
+        ),
+        step(
+            &mut told,
+            "Tendered early, from the estimates, at 1.2921 dollars for a euro",
+            &text(growth.before),
+            computed(
+                "Tendered early, from the estimates",
+                "Tendered early of each series × rate, added up",
+                format!(
+                    "$249,457,000 + $229,541,000 + $265,880,000 + €278,499,000 × 1.2921 = {}",
+                    text(growth.before)
+                ),
+            )
+            .note(format!("Announced were {announced}; the estimates meet it to within one euro note.")),
         ),
         step(
             &mut told,
@@ -96,6 +103,7 @@ pub(super) fn section(open: OpenWhy) -> View {
                 "The new cap was the early tenders' total rounded up. It left next to no room, so the euro had only to \
                  rise, or anybody to tender late, for the cap to prorate the last level again. Both happened."
             </p>
+            {drawing}
             {told.region(open, "How the raised cap came to bind again", "table-region", view! {
                 <table class="steps"><tbody>{Vec::from(steps)}</tbody></table>
             })}
