@@ -103,7 +103,7 @@ fn seconds(milliseconds: f64) -> String {
 
 /// What was run, passed and failed.
 fn tallies(progress: RwSignal<Progress>) -> View {
-    let cell = move |of: fn(&Progress) -> usize| text(move || progress.with(|it| of(it)).to_string());
+    let cell = move |of: fn(&Progress) -> usize| text(move || progress.with(of).to_string());
     let time = text(move || progress.with(|progress| seconds(progress.milliseconds)));
     let row = |name: String, cells: [Live<String>; 3]| {
         let cells: Vec<View> = cells.into_iter().map(|cell| view! { <td>{cell}</td> }).collect();
