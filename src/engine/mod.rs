@@ -11,7 +11,8 @@
 //! - [`money`]: exact amounts;
 //! - [`acceptance`]: an offer is prepared once, then settled: passes, levels, the fill, rounding;
 //! - `cash`: what accepted notes cost; `report`: the outcome put together;
-//! - [`outcome`]: what came of it, with its working as data, and the money.
+//! - [`outcome`]: what came of it, with its working as data, and the money;
+//! - [`beside`]: two amounts compared; [`growth`]: why what is tendered became more; [`carry`]: coupons saved less interest.
 //!
 //! Holders (how a series' amount reaches each holder) will stand in `holders.rs` and read the exact
 //! factor of each [`outcome::Step`].
@@ -20,10 +21,13 @@
 
 pub mod acceptance;
 pub mod accrual;
+pub mod beside;
+pub mod carry;
 mod cash;
 pub mod check;
 pub mod draft;
 pub mod figures;
+pub mod growth;
 pub mod money;
 pub mod names;
 pub mod natural;

@@ -1,12 +1,18 @@
 //! What ships: the offers, as files in the format that people can write themselves, and its reader.
 //!
 //! - [`format`]: a file becomes an [`OfferFile`], or all its problems;
-//! - [`json`]: the tree under it.
+//! - [`json`]: the tree under it;
+//! - [`published`]: an offer checked against what the company said it accepted;
+//! - [`verify`]: every offer that ships and the vectors, run and compared;
+//! - [`replay`]: the Level 3 offer of 2004 by date.
 //!
 //! Offers are read when they are asked for, not at the start. This module knows no page and no storage.
 
 pub mod format;
 pub mod json;
+pub mod published;
+pub mod replay;
+pub mod verify;
 mod walk;
 
 use std::sync::Arc;

@@ -1,6 +1,8 @@
 //! The edge of the page: its address, its clock and timers, its clipboard, its sizes. Nothing else names the
 //! browser's window. What a browser refuses is passed over where the page can do without it.
 
+pub mod site;
+
 use std::cell::Cell;
 use std::rc::Rc;
 

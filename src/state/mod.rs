@@ -8,19 +8,23 @@
 //! - [`step`]: what a key or a drag makes of an amount;
 //! - [`history`]: undo and redo;
 //! - [`link`]: a scenario in the address, and back;
+//! - [`other_course`]: another course of a replayed offer, as it is typed;
 //! - [`live`]: values that follow others;
 //! - [`store`]: the one signal of the page, and what is derived from it;
+//! - [`checking`]: a run over every offer and vector, in slices;
 //! - [`edge`]: the address, the clock, the clipboard: all that touches the browser's window.
 //!
-//! All but the last three are plain data and plain functions: they know no signals, page, clock or storage,
+//! All but the last four are plain data and plain functions: they know no signals, page, clock or storage,
 //! and no binary floating point.
 
+pub mod checking;
 pub mod edge;
 pub mod entry;
 pub mod field;
 pub mod history;
 pub mod link;
 pub mod live;
+pub mod other_course;
 pub mod scenario;
 pub mod screen;
 pub mod step;

@@ -5,16 +5,25 @@
 pub enum Screen {
     /// What is tendered, and what comes of it.
     Simulate,
+    /// The offers that ship, each checked against what was published.
+    Offers,
+    /// The Level 3 offer of 2004 by date.
+    Replay,
+    /// Every offer and vector run in this browser; reached from Offers.
+    Verify,
 }
 
 impl Screen {
     /// All, in the order of the navigation.
-    pub const ALL: [Screen; 1] = [Screen::Simulate];
+    pub const ALL: [Screen; 4] = [Screen::Simulate, Screen::Offers, Screen::Replay, Screen::Verify];
 
     /// What the navigation calls it.
     pub fn name(self) -> &'static str {
         match self {
             Screen::Simulate => "Simulate",
+            Screen::Offers => "Offers",
+            Screen::Replay => "Replay",
+            Screen::Verify => "Verify",
         }
     }
 
@@ -22,6 +31,9 @@ impl Screen {
     pub fn title(self) -> &'static str {
         match self {
             Screen::Simulate => "Tender Offer Simulator",
+            Screen::Offers => "Offers · Tender Offer Simulator",
+            Screen::Replay => "Replay · Tender Offer Simulator",
+            Screen::Verify => "Verify · Tender Offer Simulator",
         }
     }
 
@@ -29,7 +41,20 @@ impl Screen {
     pub fn key(self) -> &'static str {
         match self {
             Screen::Simulate => "simulate",
+            Screen::Offers => "offers",
+            Screen::Replay => "replay",
+            Screen::Verify => "verify",
         }
+    }
+
+    /// Whether the navigation lists it. One that is not listed is reached from another.
+    pub fn is_listed(self) -> bool {
+        self != Screen::Verify
+    }
+
+    /// Whether it shows the offer that is open, and so is made again for another.
+    pub fn is_of_the_offer(self) -> bool {
+        !matches!(self, Screen::Offers | Screen::Replay | Screen::Verify)
     }
 
     /// The screen that a link calls so.

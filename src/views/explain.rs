@@ -173,7 +173,7 @@ pub fn explain(why: Why, context: &Context) -> Option<Explanation> {
 }
 
 impl Explanation {
-    fn new(
+    pub(super) fn new(
         title: impl Into<String>,
         formula: impl Into<String>,
         with_numbers: impl Into<String>,
@@ -188,12 +188,12 @@ impl Explanation {
         }
     }
 
-    fn note(mut self, note: impl Into<String>) -> Explanation {
+    pub(super) fn note(mut self, note: impl Into<String>) -> Explanation {
         self.notes.push(note.into());
         self
     }
 
-    fn notes(mut self, notes: impl IntoIterator<Item = String>) -> Explanation {
+    pub(super) fn notes(mut self, notes: impl IntoIterator<Item = String>) -> Explanation {
         self.notes.extend(notes);
         self
     }
@@ -216,7 +216,7 @@ fn by_rule(number: usize) -> String {
 }
 
 /// The source of a sum, a difference or a product of other figures.
-const COMPUTED: &str = "computed here";
+pub(super) const COMPUTED: &str = "computed here";
 
 impl<'a> Facts<'a> {
     fn terms(self, series: usize) -> Option<&'a Series> {

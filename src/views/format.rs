@@ -7,6 +7,7 @@
 use rust_decimal::Decimal;
 use time::{Date, PrimitiveDateTime, Time};
 
+use crate::engine::beside::Change;
 use crate::engine::money::Money;
 use crate::engine::offer::Basis;
 use crate::engine::outcome::Fraction;
@@ -14,6 +15,15 @@ use crate::engine::outcome::Fraction;
 /// Principal in whole units: `$249,457,000`, `€287,440,000`, `CHF 1,000`.
 pub fn principal(amount: u64, currency: &str) -> String {
     signed("", currency, &grouped(&amount.to_string()))
+}
+
+/// A difference of principal with its sign: `+$1,000`, `−€9,000`; `none` where there is none.
+pub fn change(change: Change, currency: &str) -> String {
+    match change {
+        Change::Same => "none".into(),
+        Change::More(by) => signed("+", currency, &grouped(&by.to_string())),
+        Change::Less(by) => signed("−", currency, &grouped(&by.to_string())),
+    }
 }
 
 /// Money to the cent, half up: `$213,909,377.50`, `−$12.00`.
@@ -225,6 +235,13 @@ mod tests {
         check("nothing", principal(0, "USD"), "$0");
         check("under a thousand has no comma", principal(999, "USD"), "$999");
         check("at the input limit", principal(10_000_000_000_000, "USD"), "$10,000,000,000,000");
+    }
+
+    #[test]
+    fn a_difference_carries_its_sign() {
+        check("more", change(Change::of(2_000, 1_000), "USD"), "+$1,000");
+        check("less", change(Change::of(0, 9_000), "EUR"), "−€9,000");
+        check("none", change(Change::of(7, 7), "USD"), "none");
     }
 
     #[test]

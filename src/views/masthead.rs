@@ -45,8 +45,9 @@ fn navigation(store: Store) -> Option<View> {
         let go = pressed(move || store.show(screen));
         view! { <button type="button" class="go" aria-current=present on:click=go>{screen.name()}</button> }
     };
-    let buttons: Vec<View> = Screen::ALL.into_iter().map(button).collect();
-    (Screen::ALL.len() > 1).then(|| view! { <nav class="screens" aria-label="Screens">{buttons}</nav> })
+    let listed = Screen::ALL.into_iter().filter(|screen| screen.is_listed());
+    let buttons: Vec<View> = listed.map(button).collect();
+    (buttons.len() > 1).then(|| view! { <nav class="screens" aria-label="Screens">{buttons}</nav> })
 }
 
 fn offer_chooser(store: Store) -> View {

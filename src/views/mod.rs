@@ -1,7 +1,8 @@
 //! The screens: components that read the outcome, send edits, and compute no amount.
 //!
-//! - [`page`]: the whole page, its address, and which screen is open; [`simulate`]: a screen;
-//! - [`masthead`], [`offer_bar`], [`totals`], [`board`], [`working_panel`], [`cash`], [`chart_table`]: its parts;
+//! - [`page`]: the whole page, its address, and which screen is open;
+//! - [`simulate`], [`offers`], [`verify`], [`replay`]: the screens;
+//! - [`masthead`], [`offer_bar`], [`totals`], [`board`], [`working_panel`], [`cash`], [`chart_table`]: parts of the page and of Simulate;
 //! - [`why_panel`]: the explanation of a figure; [`assumed`]: marks on assumed ones;
 //! - [`figure`], [`format`], [`reasons`], [`working`], [`explain`], [`announce`]: the words and figures;
 //! - [`controls`], [`charts`], [`reactive`] and [`markup`]: what they are made of.
@@ -21,11 +22,14 @@ mod lookup;
 pub mod markup;
 pub mod masthead;
 pub mod offer_bar;
+pub mod offers;
 pub mod page;
 pub mod reactive;
 pub mod reasons;
+pub mod replay;
 pub mod simulate;
 pub mod totals;
+pub mod verify;
 pub mod why_panel;
 pub mod working;
 pub mod working_panel;

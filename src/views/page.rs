@@ -9,8 +9,11 @@ use super::announce;
 use super::charts::bars;
 use super::markup::{Slot, View, view};
 use super::masthead::masthead;
+use super::offers::offers;
 use super::reactive::{flag, part, pressed, remembered};
+use super::replay::replay;
 use super::simulate::simulate;
+use super::verify::verify;
 use super::why_panel::{OpenWhy, why_panel};
 use crate::library;
 use crate::state::edge::{self, AfterRest};
@@ -43,11 +46,16 @@ pub fn page(scenario: Scenario, screen: Screen, message: Option<String>) -> View
     let stale = flag(move || store.shown().with(|shown| shown.is_stale()));
     let press = move |event: Event| open_why.hear_press(&event);
     let screen = part(move || {
-        base.track();
         let screen = store.screen().get();
+        if screen.is_of_the_offer() {
+            base.track();
+        }
         edge::set_title(screen.title());
         untrack(|| match screen {
             Screen::Simulate => simulate(store, stale, table_open),
+            Screen::Offers => offers(store, open_why),
+            Screen::Replay => replay(store, open_why),
+            Screen::Verify => verify(store),
         })
     });
     view! {

@@ -18,8 +18,17 @@ use crate::state::store::Store;
 /// Which explanation is open, and the figure that opened it.
 #[derive(Clone, Copy)]
 pub struct OpenWhy {
-    why: RwSignal<Option<Why>>,
+    asked: RwSignal<Option<Asked>>,
     opener: StoredValue<Option<Element>, LocalStorage>,
+}
+
+/// What is explained.
+#[derive(Clone, PartialEq)]
+enum Asked {
+    /// A figure of the present scenario; its explanation follows the outcome.
+    Present(Why),
+    /// Any other, with an explanation of its own.
+    Own(Explanation),
 }
 
 /// Widest the panel gets, in pixels; its sheet says the same.
@@ -28,26 +37,40 @@ const WIDTH: f64 = 440.0;
 impl OpenWhy {
     /// Nothing is open.
     pub fn closed() -> OpenWhy {
-        OpenWhy { why: RwSignal::new(None), opener: StoredValue::new_local(None) }
+        OpenWhy { asked: RwSignal::new(None), opener: StoredValue::new_local(None) }
     }
 
     /// Opens the explanation of the figure that was pressed, if one was.
     pub fn hear_press(self, event: &Event) {
-        let pressed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let figure = pressed.and_then(|pressed| pressed.closest("[data-why]").ok().flatten());
-        let key = figure.as_ref().and_then(|figure| figure.get_attribute("data-why"));
-        let why = key.and_then(|key| Why::parse(&key));
-        if why.is_some() && why != self.why.get_untracked() {
-            self.opener.set_value(figure);
-            self.why.set(why);
-        } else if !pressed_inside_panel(event) {
-            self.why.set(None);
+        let figure = pressed_figure(event);
+        let why = figure.as_ref().and_then(|(_, key)| Why::parse(key)).map(Asked::Present);
+        if why.is_some() || !pressed_inside_panel(event) {
+            self.ask(figure.map(|(figure, _)| figure), why);
+        }
+    }
+
+    /// Opens an explanation that is the pressed figure's own, if `of` has one for its key; else the press is for others.
+    pub fn hear_press_of_own(self, event: &Event, of: impl Fn(&str) -> Option<Explanation>) {
+        let Some((figure, key)) = pressed_figure(event) else { return };
+        if let Some(explanation) = of(&key) {
+            event.stop_propagation();
+            self.ask(Some(figure), Some(Asked::Own(explanation)));
+        }
+    }
+
+    /// Shows an explanation; what is open already is closed.
+    fn ask(self, opener: Option<Element>, asked: Option<Asked>) {
+        if asked.is_some() && asked != self.asked.get_untracked() {
+            self.opener.set_value(opener);
+            self.asked.set(asked);
+        } else {
+            self.asked.set(None);
         }
     }
 
     /// Closes it; the focus returns to the figure.
     fn close(self) {
-        self.why.set(None);
+        self.asked.set(None);
         if let Some(opener) = self.opener.get_value().and_then(|opener| opener.dyn_into::<HtmlElement>().ok())
         {
             let _ = opener.focus();
@@ -68,6 +91,14 @@ impl OpenWhy {
     }
 }
 
+/// The figure that was pressed, and its key.
+fn pressed_figure(event: &Event) -> Option<(Element, String)> {
+    let pressed = event.target()?.dyn_into::<Element>().ok()?;
+    let figure = pressed.closest("[data-why]").ok().flatten()?;
+    let key = figure.get_attribute("data-why")?;
+    Some((figure, key))
+}
+
 fn pressed_inside_panel(event: &Event) -> bool {
     let pressed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     pressed.is_some_and(|pressed| pressed.closest(".why").is_ok_and(|panel| panel.is_some()))
@@ -75,12 +106,14 @@ fn pressed_inside_panel(event: &Event) -> bool {
 
 /// The panel, while something is explained.
 pub fn why_panel(store: Store, open: OpenWhy) -> View {
-    part(move || open.why.get().map(|why| panel_view(store, open, why)))
+    part(move || open.asked.get().map(|asked| panel_view(store, open, asked)))
 }
 
-fn panel_view(store: Store, open: OpenWhy, why: Why) -> View {
-    let explanation =
-        remembered(move || store.shown().with(|shown| explain::explain(why, &Context::of(shown))));
+fn panel_view(store: Store, open: OpenWhy, asked: Asked) -> View {
+    let explanation = remembered(move || match &asked {
+        Asked::Present(why) => store.shown().with(|shown| explain::explain(*why, &Context::of(shown))),
+        Asked::Own(explanation) => Some(explanation.clone()),
+    });
     let panel = Slot::empty();
     Effect::new(move |_| {
         if let Some(panel) = panel.get().and_then(|panel| panel.dyn_into::<HtmlElement>().ok()) {

@@ -4,22 +4,6 @@ use serde_json::json;
 
 use crate::page::{BORROWED, Page, Window, tender};
 
-/// The texts that hold digits of an amount outside the component: a currency's sign or code with digits, or
-/// digits in groups of three. What a person typed, and what is said about it beside its field, is no figure
-/// of the page's own; nor are labels of the axis, names of series and offers, what an offer's file says of it
-/// and of its sources, and the 1,000 of principal that prices are for.
-const STRAY: &str = "
-    const amount = /(?:[$€£¥]|\\b(?:USD|EUR|GBP|CHF|CAD|JPY)\\s?)\\d|\\d{1,3}(?:,\\d{3})+/;
-    const allowed = '[data-why], .why, .tick, .remark, .banner, .shows, .sources, option, h3, .choice';
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const stray = [];
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const parent = node.parentElement;
-        if (amount.test(node.data.replace(/\\bper 1,000\\b/g, '')) && !parent.closest(allowed) && !parent.closest('script, style'))
-            stray.push(parent.closest('[class]').className + ': ' + node.data.trim());
-    }
-    return stray;";
-
 #[test]
 fn no_digits_of_an_amount_stand_outside_the_component() {
     let page = Page::open();
@@ -35,7 +19,7 @@ fn no_digits_of_an_amount_stand_outside_the_component() {
         );
         page.js::<()>("document.querySelectorAll('details').forEach(details => { details.open = true })");
         page.wait("the chart's table", "document.querySelector('.chart-table tbody tr')");
-        stray.extend(page.js::<Vec<String>>(STRAY).into_iter().map(|text| format!("{offer}: {text}")));
+        stray.extend(page.stray_amounts().into_iter().map(|text| format!("{offer}: {text}")));
     }
     page.go(&page.address("#1/level3-2004-launch"));
     page.wait("the offer", "document.querySelector('.offer-chooser select').value === 'level3-2004-launch'");
@@ -45,7 +29,7 @@ fn no_digits_of_an_amount_stand_outside_the_component() {
         (tender(1, Window::Late), "much"),
     ] {
         page.enter(&field, text);
-        stray.extend(page.js::<Vec<String>>(STRAY).into_iter().map(|stray| format!("{text} typed: {stray}")));
+        stray.extend(page.stray_amounts().into_iter().map(|stray| format!("{text} typed: {stray}")));
     }
     assert!(stray.is_empty(), "outside the component:\n{}", stray.join("\n"));
 }

@@ -25,6 +25,23 @@ pub struct Page {
     _turn: MutexGuard<'static, ()>,
 }
 
+/// The texts that hold digits of an amount outside the component: a currency's sign or code with digits, or
+/// digits in groups of three. What a person typed, and what is said about it beside its field, is no figure
+/// of the page's own; nor are labels of the axis, names of series and offers, what an offer's file says of it
+/// and of its sources, facts told in words with their source below them, and the 1,000 of principal that prices are
+/// for.
+const STRAY: &str = "
+    const amount = /(?:[$€£¥]|\\b(?:USD|EUR|GBP|CHF|CAD|JPY)\\s?)\\d|\\d{1,3}(?:,\\d{3})+/;
+    const allowed = '[data-why], .why, .tick, .remark, .banner, .shows, .sources, option, h3, .choice, .facts-told, .later-strip, .estimates';
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const stray = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const parent = node.parentElement;
+        if (amount.test(node.data.replace(/\\bper 1,000\\b/g, '')) && !parent.closest(allowed) && !parent.closest('script, style'))
+            stray.push(parent.closest('[class]').className + ': ' + node.data.trim());
+    }
+    return stray;";
+
 /// Windows in which notes are tendered, as the page's keys have them.
 #[derive(Clone, Copy)]
 pub enum Window {
@@ -59,6 +76,19 @@ impl Page {
         page.browser.open(&page.address(fragment));
         page.wait_for_start();
         page
+    }
+
+    /// The page on a screen other than Simulate, once what `ready` selects is there.
+    pub fn open_screen(screen: &str, ready: &str) -> Page {
+        let page = Page::served(Options::default());
+        page.browser.open(&page.address(&format!("#1/level3-2004-launch/s={screen}/end")));
+        page.wait_with("the screen", "document.querySelector(args)", &json!(ready));
+        page
+    }
+
+    /// The texts that hold digits of an amount outside the component that has its explanation.
+    pub fn stray_amounts(&self) -> Vec<String> {
+        self.js(STRAY)
     }
 
     /// The page on a host of that kind, not opened yet.

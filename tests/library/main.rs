@@ -2,7 +2,9 @@
 
 mod fuzz;
 mod offers;
+mod published;
 mod refusals;
+mod replay;
 
 use tender_simulator::engine::problems::{Problem, Problems};
 use tender_simulator::library::format::{OfferFile, read};

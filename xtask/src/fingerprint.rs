@@ -16,6 +16,7 @@ pub const INPUTS: &[&str] = &[
     "rust-toolchain.toml",
     "src",
     "style",
+    "tests/data",
     // How it is built.
     "xtask/src/page.rs",
     "xtask/src/policy.rs",

@@ -21,9 +21,12 @@ pub struct Bytes {
 pub struct Sizes {
     /// Each file's path inside the page, in alphabetical order, and its bytes.
     pub files: Vec<(String, Bytes)>,
-    /// All files together, each compressed by itself, as a web host does.
+    /// All files together, each compressed by itself, as a web host does; without those that load on demand.
     pub total: Bytes,
 }
+
+/// Files that the page loads only when somebody asks for what is in them: listed, not part of the page's total.
+pub const ON_DEMAND: &[&str] = &["vectors.json"];
 
 /// Measures every file in a folder and the folders below it.
 ///
@@ -34,7 +37,7 @@ pub fn sizes(folder: &Path) -> io::Result<Sizes> {
     let mut sizes = Sizes::default();
     collect(folder, "", &mut sizes.files)?;
     sizes.files.sort_by(|(one, _), (other, _)| one.cmp(other));
-    for (_, file) in &sizes.files {
+    for (_, file) in sizes.files.iter().filter(|(name, _)| !ON_DEMAND.contains(&name.as_str())) {
         sizes.total.raw += file.raw;
         sizes.total.gzip += file.gzip;
         sizes.total.brotli += file.brotli;
@@ -49,8 +52,10 @@ impl Sizes {
         let total = ("in all".to_owned(), self.total);
         let mut table = String::from("| file | raw | gzip -9 | brotli -11 |\n|---|---:|---:|---:|\n");
         for (name, bytes) in self.files.iter().chain([&total]) {
+            let on_demand =
+                if ON_DEMAND.contains(&name.as_str()) { " (on demand, not in the total)" } else { "" };
             let (raw, gzip, brotli) = (grouped(bytes.raw), grouped(bytes.gzip), grouped(bytes.brotli));
-            table += &format!("| {name} | {raw} | {gzip} | {brotli} |\n");
+            table += &format!("| {name}{on_demand} | {raw} | {gzip} | {brotli} |\n");
         }
         table
     }
@@ -102,16 +107,22 @@ mod tests {
         fs::create_dir(folder.join("part")).unwrap();
         fs::write(folder.join("b.txt"), "tender ".repeat(1000)).unwrap();
         fs::write(folder.join("part/a.txt"), "offer").unwrap();
+        fs::write(folder.join("vectors.json"), "[]").unwrap();
         let sizes = sizes(&folder).unwrap();
         fs::remove_dir_all(folder).unwrap();
 
         let names: Vec<&str> = sizes.files.iter().map(|(name, _)| name.as_str()).collect();
-        assert_eq!(names, ["b.txt", "part/a.txt"]);
+        assert_eq!(names, ["b.txt", "part/a.txt", "vectors.json"]);
         let (repeated, short) = (sizes.files[0].1, sizes.files[1].1);
         assert_eq!((repeated.raw, short.raw, sizes.total.raw), (7000, 5, 7005));
         assert!(repeated.brotli < repeated.gzip && repeated.gzip < 100, "{repeated:?}");
         assert_eq!(sizes.total.brotli, repeated.brotli + short.brotli);
         assert!(sizes.table().contains("| b.txt | 7,000 |"), "{}", sizes.table());
+        assert!(
+            sizes.table().contains("| vectors.json (on demand, not in the total) | 2 |"),
+            "{}",
+            sizes.table()
+        );
         assert!(sizes.table().contains("| in all | 7,005 |"), "{}", sizes.table());
     }
 

@@ -2,4 +2,5 @@
 //! figures of the outcome become lengths.
 
 pub mod bars;
+pub mod growth;
 pub mod waterfall;

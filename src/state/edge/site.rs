@@ -1,0 +1,103 @@
+//! The site that the page is a part of, and what the browser around it can do: files that are loaded on demand,
+//! storage, printing, and what the page needs of a browser, asked of the browser itself.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::prelude::window;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+
+use super::AfterRest;
+
+/// Loads a text file of the site, by its name beside the page, and hands it on; or says why it could not be had.
+///
+/// All parts of the page that are loaded on demand come through here.
+pub fn file(name: &'static str, tell: impl FnOnce(Result<String, String>) + 'static) {
+    // One of the ends below comes, once.
+    let tell: Tell = Rc::new(RefCell::new(Some(Box::new(tell))));
+    let failed = failure(name, tell.clone());
+    let not_read = failure(name, tell.clone());
+    let loaded = Closure::once(move |answer: JsValue| {
+        let answer: web_sys::Response = answer.unchecked_into();
+        if !answer.ok() {
+            return end(
+                &tell,
+                Err(format!("{name} could not be loaded: the site answered {}", answer.status())),
+            );
+        }
+        let read = Closure::once(move |text: JsValue| end(&tell, Ok(text.as_string().unwrap_or_default())));
+        if let Ok(text) = answer.text() {
+            let _ = JsCast::unchecked_into::<js_sys::Promise>(text).then2(&read, &not_read);
+        }
+        read.forget();
+        not_read.forget();
+    });
+    let promise: js_sys::Promise = window().fetch_with_str(name).unchecked_into();
+    let _ = promise.then2(&loaded, &failed);
+    loaded.forget();
+    failed.forget();
+}
+
+/// Who is told how loading ended, until they are.
+type Tell = Rc<RefCell<Option<Box<dyn FnOnce(Result<String, String>)>>>>;
+
+fn end(tell: &Tell, result: Result<String, String>) {
+    let told = tell.borrow_mut().take();
+    if let Some(tell) = told {
+        tell(result);
+    }
+}
+
+fn failure(name: &'static str, tell: Tell) -> Closure<dyn FnMut(JsValue)> {
+    Closure::once(move |_: JsValue| {
+        end(&tell, Err(format!("{name} could not be loaded: the site does not answer")));
+    })
+}
+
+/// Calls once the page has had its turn: what takes long is done in slices, with this between them.
+pub fn in_a_moment(act: impl FnOnce() + 'static) {
+    AfterRest::new(0).call(act);
+}
+
+/// Whether this browser keeps things for the page from one visit to the next: a thing is put, read and taken away.
+pub fn keeps_things() -> bool {
+    const KEY: &str = "tender-offer-simulator.probe";
+    let Ok(Some(storage)) = window().local_storage() else { return false };
+    let kept = storage.set_item(KEY, "kept").is_ok()
+        && storage.get_item(KEY).is_ok_and(|value| value.as_deref() == Some("kept"));
+    let _ = storage.remove_item(KEY);
+    kept
+}
+
+/// Whether the browser offers to print.
+pub fn can_print() -> bool {
+    has(&window(), "print")
+}
+
+/// Opens the browser's own dialogue for printing, where there is one.
+pub fn print() {
+    let _ = window().print();
+}
+
+/// What the page uses of a browser and this one lacks, by name; nothing where all is there.
+pub fn missing_features() -> Vec<&'static str> {
+    const NEEDED: [&str; 6] = [
+        "WebAssembly",
+        "ResizeObserver",
+        "PointerEvent",
+        "HTMLDialogElement",
+        "DecompressionStream",
+        "fetch",
+    ];
+    NEEDED.into_iter().filter(|name| !has(&window(), name)).collect()
+}
+
+/// Calls back whenever the window has another size.
+pub fn on_resize(act: impl Fn() + 'static) {
+    super::listen(&window(), "resize", move |_| act());
+}
+
+fn has(object: &JsValue, name: &str) -> bool {
+    js_sys::Reflect::has(object, &name.into()).unwrap_or(false)
+}

@@ -1,0 +1,278 @@
+//! "And if not?": the day's offer with another cap, another rate, its levels in another order or no loan, beside what
+//! happened.
+
+use std::sync::Arc;
+
+use leptos::prelude::{Get, GetUntracked, RwSignal, Update, With};
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlInputElement, HtmlSelectElement, InputEvent};
+
+use crate::engine::outcome::Outcome;
+use crate::library::published::CheckedOffer;
+use crate::library::replay::facts::{CAPS, DAYS, ECB_RATES};
+use crate::library::replay::{Beside, Order, beside};
+use crate::state::live::Live;
+use crate::state::other_course::{Course, OtherCourse, Remark};
+use crate::state::scenario::Settled;
+use crate::state::typing::{self, Stroke};
+use crate::views::controls::told::Told;
+use crate::views::explain::{self, COMPUTED, Context, Explanation};
+use crate::views::figure::Why;
+use crate::views::markup::{View, view};
+use crate::views::reactive::{part, pressed, remembered, text};
+use crate::views::why_panel::OpenWhy;
+use crate::views::{format, reasons};
+
+/// Orders to choose from, by the word of the chooser.
+const ORDERS: [(&str, &str, Order); 5] = [
+    ("offered", "as the offer has them", Order::AsOffered),
+    ("reversed", "reversed: euro notes first", Order::Reversed),
+    ("second", "11% notes first", Order::First(1)),
+    ("third", "10½% notes first", Order::First(2)),
+    ("fourth", "euro notes first, the others as they are", Order::First(3)),
+];
+
+/// The section of one day.
+pub(super) fn section(open: OpenWhy, place: usize, checked: Arc<CheckedOffer>) -> View {
+    let typed = RwSignal::new(at_first(place, &checked));
+    let draft = checked.file.draft.clone();
+    let course = remembered(move || typed.with(|typed| typed.settle(&draft)));
+    let of_cap = remembered(move || course.with(|course| course.cap.clone()));
+    let of_rate = remembered(move || course.with(|course| course.rate.clone()));
+    let beside = part(move || course.with(|course| beside_view(open, &checked, course)));
+    view! {
+        <section class="panel" aria-labelledby="course-title">
+            <h3 id="course-title">"And if not?"</h3>
+            <p>"Change what was decided, or what the euro did; what happened stays beside it."</p>
+            <div class="course-terms">
+                <div class="course-term">
+                    {field("course-cap", "Tender Cap, USD", typed, CAP, of_cap)}
+                    <span class="choices">
+                        {preset("Not raised", typed, CAP, CAPS[0])}
+                        {preset("As raised", typed, CAP, CAPS[1])}
+                    </span>
+                </div>
+                <div class="course-term">
+                    {field("course-rate", "USD for 1 EUR", typed, RATE, of_rate)}
+                    <span class="choices">
+                        {ECB_RATES.iter().map(|(day, rate)| preset(day, typed, RATE, rate)).collect::<Vec<View>>()}
+                    </span>
+                </div>
+                {order(typed)}
+                {loan(typed)}
+            </div>
+            {beside}
+        </section>
+    }
+}
+
+/// The course that stands there at first: the other of the two caps.
+fn at_first(place: usize, checked: &CheckedOffer) -> OtherCourse {
+    let now = checked.file.draft.caps[0].amount.as_str();
+    let other = if now == CAPS[0] { CAPS[1] } else { CAPS[0] };
+    OtherCourse { cap: other.into(), rate: DAYS[place].rate.into(), ..OtherCourse::default() }
+}
+
+/// One of the two texts of a course.
+type TextOf = fn(&mut OtherCourse) -> &mut String;
+
+const CAP: TextOf = |course| &mut course.cap;
+const RATE: TextOf = |course| &mut course.rate;
+
+fn put(typed: RwSignal<OtherCourse>, of: TextOf, text: String) {
+    typed.update(|typed| *of(typed) = text);
+}
+
+/// A field, with what is said about its text below it.
+fn field(
+    id: &'static str,
+    label: &'static str,
+    typed: RwSignal<OtherCourse>,
+    of: TextOf,
+    remark: Live<Remark>,
+) -> View {
+    let shown = text(move || typing::grouped(of(&mut typed.get())));
+    let wrong = text(move || remark.with(|remark| !remark.sentence.is_empty()).to_string());
+    let remarks = part(move || remark.with(|remark| remark_view(typed, of, remark)));
+    let remark_id = format!("{id}-remark");
+    view! {
+        <div class="entry">
+            <label for=id>{label}</label>
+            <input id=id type="text" inputmode="text" autocomplete="off" spellcheck="false" maxlength="100"
+                prop:value=shown aria-invalid=wrong aria-describedby=remark_id.clone()
+                on:input=move |event| heard_input(typed, of, &event)/>
+            <div class="remark" id=remark_id role="status">{remarks}</div>
+        </div>
+    }
+}
+
+/// A key: separators stay visible and the caret stays where it was.
+fn heard_input(typed: RwSignal<OtherCourse>, of: TextOf, event: &Event) {
+    let input = event.current_target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    let Some(input) = input else { return };
+    let kind = event.dyn_ref::<InputEvent>().map(InputEvent::input_type).unwrap_or_default();
+    let caret = input.selection_end().ok().flatten().unwrap_or(0) as usize;
+    let before = of(&mut typed.get_untracked()).clone();
+    let after = typing::regroup(&before, &input.value(), caret, Stroke::from_input_type(&kind));
+    put(typed, of, after.stored);
+    if input.value() != after.shown {
+        input.set_value(&after.shown);
+    }
+    let caret = after.caret as u32;
+    let _ = input.set_selection_range(caret, caret);
+}
+
+fn remark_view(typed: RwSignal<OtherCourse>, of: TextOf, remark: &Remark) -> View {
+    if remark.sentence.is_empty() {
+        return View::Nothing;
+    }
+    let choice = |choice: &crate::state::entry::Choice| {
+        let text = choice.text.clone();
+        let press = pressed(move || put(typed, of, text.clone()));
+        view! { <button type="button" class="choice" on:click=press>{choice.label.clone()}</button> }
+    };
+    let choices: Vec<View> = remark.choices.iter().map(choice).collect();
+    view! { <p class="message">{remark.sentence.clone()}</p><span class="choices">{choices}</span> }
+}
+
+/// A text to be put in with one press.
+fn preset(name: &'static str, typed: RwSignal<OtherCourse>, of: TextOf, value: &'static str) -> View {
+    let press = pressed(move || put(typed, of, value.to_owned()));
+    let label = format!("{name}: {}", typing::grouped(value));
+    view! { <button type="button" class="choice" on:click=press>{label}</button> }
+}
+
+/// The order of the levels.
+fn order(typed: RwSignal<OtherCourse>) -> View {
+    let chosen = move |event: Event| {
+        let chooser = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+        let order = chooser.and_then(|chooser| {
+            let value = chooser.value();
+            ORDERS.iter().find(|(word, ..)| *word == value).map(|(.., order)| *order)
+        });
+        if let Some(order) = order {
+            typed.update(|typed| typed.order = order);
+        }
+    };
+    let options: Vec<View> =
+        ORDERS.iter().map(|(word, name, _)| view! { <option value=*word>{*name}</option> }).collect();
+    view! {
+        <div class="course-term entry">
+            <label for="course-order">"Levels"</label>
+            <select id="course-order" on:change=chosen>{options}</select>
+        </div>
+    }
+}
+
+/// Whether the loan came.
+fn loan(typed: RwSignal<OtherCourse>) -> View {
+    let press = pressed(move || {
+        let unfunded = !typed.get_untracked().unfunded;
+        typed.update(|typed| typed.unfunded = unfunded);
+    });
+    view! {
+        <label class="course-term loan">
+            <input type="checkbox" on:click=press/>
+            "Nothing is borrowed: the financing condition fails and is not waived"
+        </label>
+    }
+}
+
+/// What happened and the other course, series by series.
+fn beside_view(open: OpenWhy, checked: &CheckedOffer, course: &Course) -> View {
+    let Some(settled) = &course.settled else {
+        return view! { <p class="small">"There is nothing to compare until both can be read."</p> };
+    };
+    let compared = beside(&checked.outcome, &settled.outcome);
+    let mut told = Told::default();
+    let rows: Vec<View> = (0..checked.offer.series.len())
+        .map(|series| row(&mut told, checked, settled, &compared, series))
+        .collect();
+    let totals = totals(&mut told, checked, settled, &compared);
+    told.region(
+        open,
+        "What happened, and another course",
+        "table-region",
+        view! {
+            <table class="replay-table">
+                <thead>
+                    <tr>
+                        <th scope="col">"Series"</th>
+                        <th scope="col">"On its terms"</th>
+                        <th scope="col">"And if not"</th>
+                        <th scope="col">"Difference"</th>
+                        <th scope="col">"Why"</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+                {totals}
+            </table>
+        },
+    )
+}
+
+fn row(told: &mut Told, checked: &CheckedOffer, settled: &Settled, compared: &Beside, series: usize) -> View {
+    let terms = &checked.offer.series[series];
+    let text = |outcome: &Outcome| {
+        format::principal(outcome.series[series].principal_accepted.total(), &terms.currency)
+    };
+    let (happened, other) = (text(&checked.outcome), text(&settled.outcome));
+    let [of_happened, of_other] = contexts(checked, settled);
+    let change = format::change(compared.accepted[series], &terms.currency);
+    let difference = told.figure(Some(of_change(&terms.title, &other, &happened, &change)), change);
+    let happened = told.figure(explain::explain(Why::Accepted(series), &of_happened), happened);
+    let other = told.figure(explain::explain(Why::Accepted(series), &of_other), other);
+    let class = format!("tag {}", reasons::kind(&settled.outcome.series[series]).key());
+    let why = reasons::short(&settled.offer, &settled.outcome, series);
+    let level = format!("{} · ", settled.offer.series[series].levels[0].level);
+    view! {
+        <tr>
+            <th scope="row">{level}{terms.title.clone()}</th>
+            <td>{happened}</td>
+            <td>{other}</td>
+            <td>{difference}</td>
+            <td class="words"><span class=class>{why}</span></td>
+        </tr>
+    }
+}
+
+fn totals(told: &mut Told, checked: &CheckedOffer, settled: &Settled, compared: &Beside) -> View {
+    let currency = &checked.offer.cap_currency;
+    let text = |outcome: &Outcome| format::principal_sum(outcome.totals.accepted, currency);
+    let (happened, other) = (text(&checked.outcome), text(&settled.outcome));
+    let [of_happened, of_other] = contexts(checked, settled);
+    let change = format::principal_sum(compared.accepted_in_all, currency);
+    let difference = told.figure(Some(of_change("all series", &other, &happened, &change)), change);
+    let happened = told.figure(explain::explain(Why::AllAccepted, &of_happened), happened);
+    let other = told.figure(explain::explain(Why::AllAccepted, &of_other), other);
+    let left = format::counted(settled.outcome.caps[0].left, settled.offer.caps[0].basis, currency);
+    let left = told.figure(explain::explain(Why::CapLeft(0), &of_other), left);
+    view! {
+        <tfoot>
+            <tr>
+                <th scope="row">"All, in USD, each at its rate"</th>
+                <td>{happened}</td>
+                <td>{other}</td>
+                <td>{difference}</td>
+                <td class="words">"left of the cap: "{left}</td>
+            </tr>
+        </tfoot>
+    }
+}
+
+/// The two outcomes as explanations are told from them.
+fn contexts<'a>(checked: &'a CheckedOffer, settled: &'a Settled) -> [Context<'a>; 2] {
+    [
+        Context::new(&checked.offer, &checked.outcome, &checked.file),
+        Context::new(&settled.offer, &settled.outcome, &checked.file),
+    ]
+}
+
+fn of_change(what: &str, other: &str, happened: &str, change: &str) -> Explanation {
+    Explanation::new(
+        format!("Difference, {what}"),
+        "Accepted in the other course − accepted on its terms",
+        format!("{other} − {happened} = {change}"),
+        COMPUTED,
+    )
+}

@@ -1,0 +1,113 @@
+//! The Verify screen: the whole run in this browser, what a failure says, and the checks before a class.
+
+use crate::page::Page;
+
+const DONE: &str = "document.querySelector('.run .verdict:not(.none)')";
+
+fn open() -> Page {
+    Page::open_screen("verify", ".run .verdict")
+}
+
+/// What was run, passed and failed: of the offers, and of the vectors.
+fn tallies(page: &Page) -> Vec<Vec<String>> {
+    page.js("return [...document.querySelectorAll('.tallies tbody tr')].map(row => [...row.querySelectorAll('td')].map(cell => cell.innerText))")
+}
+
+#[test]
+fn all_offers_and_vectors_pass_in_this_browser_with_their_time() {
+    let page = Page::open_screen("offers", ".ways");
+    let vectors = |page: &Page| page.requests().iter().filter(|it| it.ends_with("vectors.json")).count();
+    assert_eq!(vectors(&page), 0, "loaded on demand");
+    page.js::<()>("document.querySelector('.ways button:last-child').click()");
+    page.wait("the run to end", DONE);
+    assert_eq!(tallies(&page), [["16", "16", "0"], ["800", "800", "0"]]);
+    let verdict = page.text(".run .verdict");
+    assert!(verdict.starts_with("Everything passed, in ") && verdict.ends_with(" s."), "{verdict}");
+    assert_eq!(page.count(".failures"), 0);
+    assert!(page.fragment().contains("s=verify"), "{}", page.fragment());
+}
+
+#[test]
+fn the_page_answers_while_the_run_goes_on() {
+    let page = open();
+    page.wait("the run to end", DONE);
+    let longest: f64 = page.js("[...document.querySelectorAll('.ways button')][0].click();
+         let last = performance.now(), longest = 0, slices = 0;
+         while (!document.querySelector('.run .verdict:not(.none)') || slices < 3) {
+             await new Promise(done => requestAnimationFrame(done));
+             const now = performance.now();
+             longest = Math.max(longest, now - last);
+             last = now;
+             slices += 1;
+         }
+         return longest;");
+    // A slice is 12 ms; the machine of a test may be busy with others.
+    assert!(longest < 500.0, "{longest} ms without a frame");
+    assert_eq!(tallies(&page)[1], ["800", "800", "0"]);
+}
+
+#[test]
+fn a_failure_names_offer_series_expected_and_came() {
+    let page = open();
+    page.wait("the run to end", DONE);
+    // The file as it would be with one amount in it wrong, and one vector lost.
+    page.js::<()>(
+        r#"const real = window.fetch;
+           window.fetch = async (...all) => {
+               const text = await (await real(...all)).text();
+               const lines = text.split('\n');
+               lines[1] = lines[1].replace('"expected":{"series":{"s1":{"early":"0"', '"expected":{"series":{"s1":{"early":"1234"');
+               lines.splice(5, 1);
+               return new Response(lines.join('\n'));
+           };
+           document.querySelector('.ways button').click()"#,
+    );
+    page.wait("the failure", "document.querySelectorAll('.failures tbody tr').length === 2");
+    let rows: Vec<Vec<String>> = page.js(
+        "return [...document.querySelectorAll('.failures tbody tr')].map(row => [...row.children].map(cell => cell.innerText))",
+    );
+    assert_eq!(rows[0], ["v7-0", "s1", "accepted early", "1234", "0"]);
+    assert_eq!(rows[1], ["vectors.json", "", "vectors in the file", "800", "799"]);
+    assert_eq!(tallies(&page), [["16", "16", "0"], ["799", "798", "1"]]);
+    assert!(page.text(".run .verdict").contains("2 results failed"), "{}", page.text(".run .verdict"));
+}
+
+#[test]
+fn vectors_that_cannot_be_had_are_told_and_the_offers_run_all_the_same() {
+    let page = open();
+    page.wait("the run to end", DONE);
+    for (answer, told) in [
+        ("Promise.reject(new TypeError('no network'))", "the site does not answer"),
+        ("Promise.resolve(new Response('', { status: 404 }))", "the site answered 404"),
+    ] {
+        page.js::<()>(&format!(
+            "window.fetch = () => {answer}; document.querySelector('.ways button').click()"
+        ));
+        page.wait_with(
+            "it to be told",
+            "document.querySelector('.run .verdict').innerText.includes(args)",
+            &told.into(),
+        );
+        assert_eq!(tallies(&page), [["16", "16", "0"], ["0", "0", "0"]]);
+    }
+}
+
+#[test]
+fn the_browser_is_checked_for_a_class() {
+    let page = open();
+    let checks = |page: &Page| -> Vec<Vec<String>> {
+        page.js("return [...document.querySelectorAll('.browser-checks li')].map(item => [...item.children].slice(0, 3).map(part => part.innerText))")
+    };
+    let seen = checks(&page);
+    let names: Vec<&str> = seen.iter().map(|check| check[0].as_str()).collect();
+    assert_eq!(names, ["Browser", "Storage", "Print", "Projector"]);
+    assert!(seen.iter().all(|check| check[1] == "ready" && check[2].ends_with('.')), "{seen:?}");
+    page.desktop(1024, 700);
+    page.wait(
+        "the size to be seen",
+        "document.querySelector('.browser-checks li:last-child').innerText.includes('1024 × 700')",
+    );
+    assert_eq!(checks(&page)[3][1], "look at this");
+    let over: i32 = page.js("return document.documentElement.scrollWidth - innerWidth");
+    assert!(over <= 0, "{over}");
+}
