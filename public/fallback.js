@@ -121,7 +121,7 @@
     if (isWasm("RuntimeError", event.reason)) crashed(event.reason);
   });
 
-  // For start.js.
+  // For start.js; site.js adds how the page has its parts.
   window.page = {
     started: function () {
       started = true;

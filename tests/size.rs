@@ -2,7 +2,10 @@
 
 use xtask::sizes::{Sizes, sizes};
 
-/// In brotli, all files of the page. The aim is 150,000 and the limit was to be 170,000; the page has 261,482 since
+/// What is asked for later, if at all: by a browser that keeps or installs the site, and by who uses a part.
+const LATER: &[&str] = &["icon-", "manifest.webmanifest", "offline.js", "parts/"];
+
+/// In brotli, all files of the page that are asked for when it is opened. The aim is 150,000 and the limit was to be 170,000; the page has 261,482 since
 /// most of its program is the code that Leptos' views become, one type an element. This holds what has been reached,
 /// and is to be lowered with every byte that is saved.
 const MOST: usize = 220_000;
@@ -14,7 +17,10 @@ fn page() -> Sizes {
 #[test]
 fn the_page_grows_no_larger_than_it_is_in_brotli() {
     let sizes = page();
-    assert!(sizes.total.brotli <= MOST, "{} bytes, at most {MOST}:\n{}", sizes.total.brotli, sizes.table());
+    let at_once = |name: &str| !LATER.iter().any(|begins| name.starts_with(begins));
+    let bytes: usize =
+        sizes.files.iter().filter(|(name, _)| at_once(name)).map(|(_, bytes)| bytes.brotli).sum();
+    assert!(bytes <= MOST, "{bytes} bytes, at most {MOST}:\n{}", sizes.table());
 }
 
 /// Without this, a page that lost its program would be the smallest of all.

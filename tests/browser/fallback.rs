@@ -37,7 +37,7 @@ fn without_its_wasm_the_page_says_which_file_is_missing_and_what_to_do() {
 
 #[test]
 fn without_a_script_as_well() {
-    for name in [part("tender_simulator-", ".js"), part("start-", ".js")] {
+    for name in [part("tender_simulator-", ".js"), part("site-", ".js"), part("start-", ".js")] {
         let said = without(name.clone());
         assert!(said.contains("did not arrive") && said.contains(&name), "{said}");
     }

@@ -1,5 +1,6 @@
 //! What can be asked for on the command line, and the refusal of everything else.
 
+use crate::offline::Keep;
 use std::ffi::OsString;
 
 /// What `cargo xtask` can do, for people.
@@ -8,6 +9,9 @@ Usage: cargo xtask VERB
 
   serve [--port N]  build the page, serve it on 127.0.0.1 and open it in the browser
                     (port 8080 unless told; the next free one if it is taken)
+  serve --offline [--port N]
+                    the same as on a web host with https: the browser keeps the page and
+                    opens it without the server (port 8090 unless told)
   test              format, clippy, native tests, and browser tests against the built page
   dist              the static site, ready to publish, in dist/
   bench [--short]   speed, size and memory, as a table in target/bench.md
@@ -20,6 +24,10 @@ Each verb first installs what it needs and does not find.";
 /// The port that `serve` tries first unless told otherwise.
 pub const PORT: u16 = 8080;
 
+/// The port that `serve --offline` tries first: what a browser keeps, it keeps for address and port, and is not to
+/// show it to somebody who changes the page.
+pub const OFFLINE_PORT: u16 = 8090;
+
 /// One thing to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
@@ -27,6 +35,8 @@ pub enum Command {
     Serve {
         /// The port to try first.
         port: u16,
+        /// Where browsers keep the page.
+        keep: Keep,
     },
     /// Run every check.
     Test,
@@ -75,19 +85,25 @@ impl Command {
 }
 
 fn serve(words: &[String]) -> Result<Command, String> {
-    match words {
-        [] => Ok(Command::Serve { port: PORT }),
-        [flag] if flag == "--port" => {
-            Err("`serve --port` needs a number from 1 to 65535 after it.".to_owned())
+    let (mut port, mut keep) = (None, Keep::OnHttps);
+    let mut rest = words.iter();
+    while let Some(word) = rest.next() {
+        let value = match word.split_once('=') {
+            Some(("--port", value)) => Some(value),
+            _ if word == "--port" => rest.next().map(String::as_str),
+            _ if word == "--offline" && keep == Keep::OnHttps => {
+                keep = Keep::OnHttpToo;
+                continue;
+            }
+            _ => return Err(unknown_flag(word)),
+        };
+        let value = value.ok_or("`serve --port` needs a number from 1 to 65535 after it.")?;
+        if port.replace(read_port(value)?).is_some() {
+            return Err(unknown_flag(word));
         }
-        [flag, value] if flag == "--port" => port(value),
-        [word] => match word.strip_prefix("--port=") {
-            Some(value) => port(value),
-            None => Err(unknown_flag(word)),
-        },
-        [flag, _, word, ..] if flag == "--port" => Err(unknown_flag(word)),
-        [word, ..] => Err(unknown_flag(word)),
     }
+    let first = if keep == Keep::OnHttps { PORT } else { OFFLINE_PORT };
+    Ok(Command::Serve { port: port.unwrap_or(first), keep })
 }
 
 fn bench(words: &[String]) -> Result<Command, String> {
@@ -100,15 +116,15 @@ fn bench(words: &[String]) -> Result<Command, String> {
     }
 }
 
-fn port(value: &str) -> Result<Command, String> {
+fn read_port(value: &str) -> Result<u16, String> {
     match value.parse() {
-        Ok(port @ 1..) if value.bytes().all(|byte| byte.is_ascii_digit()) => Ok(Command::Serve { port }),
+        Ok(port @ 1..) if value.bytes().all(|byte| byte.is_ascii_digit()) => Ok(port),
         _ => Err(format!("`serve --port {value}` is not a port. Allowed: a number from 1 to 65535.")),
     }
 }
 
 fn unknown_flag(word: &str) -> String {
-    format!("`serve` does not know `{word}`. Allowed: --port N, once.")
+    format!("`serve` does not know `{word}`. Allowed: --port N and --offline, each once.")
 }
 
 #[cfg(test)]
@@ -129,10 +145,15 @@ mod tests {
 
     #[test]
     fn verbs_are_read() {
-        check("serve", Ok(Command::Serve { port: 8080 }));
-        check("serve --port 9000", Ok(Command::Serve { port: 9000 }));
-        check("serve --port=1", Ok(Command::Serve { port: 1 }));
-        check("serve --port 65535", Ok(Command::Serve { port: 65535 }));
+        let serve = |port| Ok(Command::Serve { port, keep: Keep::OnHttps });
+        check("serve", serve(8080));
+        check("serve --port 9000", serve(9000));
+        check("serve --port=1", serve(1));
+        check("serve --port 65535", serve(65535));
+        let serve_offline = |port| Ok(Command::Serve { port, keep: Keep::OnHttpToo });
+        check("serve --offline", serve_offline(8090));
+        check("serve --offline --port 9000", serve_offline(9000));
+        check("serve --port=9000 --offline", serve_offline(9000));
         check("test", Ok(Command::Test));
         check("dist", Ok(Command::Dist));
         check("bench", Ok(Command::Bench { short: false }));
@@ -156,7 +177,9 @@ mod tests {
                 Err(&format!("`serve --port {value}` is not a port. Allowed: a number from 1 to 65535")),
             );
         }
-        check("serve --port 1 --port 2", Err("`--port`. Allowed: --port N, once"));
-        check("serve --open --port 1", Err("`--open`"));
+        check("serve --port 1 --port 2", Err("`--port`. Allowed: --port N and --offline, each once"));
+        check("serve --open --port 1", Err("`--open`. Allowed: --port N and --offline, each once"));
+        check("serve --offline --offline", Err("`--offline`. Allowed"));
+        check("serve --offline=yes", Err("`--offline=yes`. Allowed"));
     }
 }

@@ -17,7 +17,10 @@ pub const INPUTS: &[&str] = &[
     "src",
     "style",
     // How it is built.
+    "xtask/src/html.rs",
+    "xtask/src/offline.rs",
     "xtask/src/page.rs",
+    "xtask/src/parts.rs",
     "xtask/src/policy.rs",
     "xtask/src/versions.rs",
 ];

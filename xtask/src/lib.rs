@@ -7,6 +7,10 @@
 //! - [`versions`]: every pinned version
 //! - [`tools`]: finding and installing the programs that the steps need
 //! - [`page`]: the built page: where it is, whether it is fresh, how it is built
+//! - [`html`]: reading and changing its HTML
+//! - [`hash`]: contents known by their hash
+//! - [`parts`]: what the page loads on demand
+//! - [`offline`]: what browsers need to keep the site for when there is no network
 //! - [`fingerprint`]: whether the page's sources have changed
 //! - [`measured`]: the programs that `bench` measures beside the page
 //! - [`policy`]: what a built page must not contain
@@ -20,8 +24,12 @@
 pub mod browser;
 pub mod command;
 pub mod fingerprint;
+pub mod hash;
+pub mod html;
 pub mod measured;
+pub mod offline;
 pub mod page;
+pub mod parts;
 pub mod policy;
 pub mod server;
 pub mod sizes;

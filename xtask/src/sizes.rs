@@ -32,14 +32,26 @@ pub struct Sizes {
 /// If a file cannot be read.
 pub fn sizes(folder: &Path) -> io::Result<Sizes> {
     let mut sizes = Sizes::default();
-    collect(folder, "", &mut sizes.files)?;
-    sizes.files.sort_by(|(one, _), (other, _)| one.cmp(other));
-    for (_, file) in &sizes.files {
+    for name in names(folder)? {
+        let file = measure(&fs::read(folder.join(&name))?)?;
         sizes.total.raw += file.raw;
         sizes.total.gzip += file.gzip;
         sizes.total.brotli += file.brotli;
+        sizes.files.push((name, file));
     }
     Ok(sizes)
+}
+
+/// The path of every file in a folder and the folders below it, with `/`, in alphabetical order.
+///
+/// # Errors
+///
+/// If a folder cannot be read.
+pub fn names(folder: &Path) -> io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    collect(folder, "", &mut names)?;
+    names.sort();
+    Ok(names)
 }
 
 impl Sizes {
@@ -56,14 +68,14 @@ impl Sizes {
     }
 }
 
-fn collect(folder: &Path, prefix: &str, files: &mut Vec<(String, Bytes)>) -> io::Result<()> {
+fn collect(folder: &Path, prefix: &str, names: &mut Vec<String>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
         if entry.file_type()?.is_dir() {
-            collect(&entry.path(), &format!("{name}/"), files)?;
+            collect(&entry.path(), &format!("{name}/"), names)?;
         } else {
-            files.push((name, measure(&fs::read(entry.path())?)?));
+            names.push(name);
         }
     }
     Ok(())
