@@ -1,4 +1,4 @@
-// How the page has its parts: each is a file beside it, and a service worker keeps them all.
+// How the page has its parts, as a site: each is a file beside it, and a service worker keeps them all.
 //
 // `page.open(name)`    a part as a Response: to be compiled while it arrives, or read as text or JSON
 // `page.part(name)`    a part's bytes, as an ArrayBuffer
@@ -7,6 +7,7 @@
 //
 // Each but the last returns a promise, which fails with an error whose `missing` is the address of what did
 // not arrive. The build has a link in the page for each part, with the part's name and the file's address.
+// In the single file public/single.js stands in the place of this file.
 
 const page = (window.page ||= {});
 

@@ -1,6 +1,6 @@
 // Starts the program, and takes away what stood in its place meanwhile.
 //
-// How the program comes is left to site.js, what to say when something goes wrong to fallback.js;
+// How the program comes is left to site.js or single.js, what to say when something goes wrong to fallback.js;
 // should that file be missing, the program starts all the same.
 
 const page = window.page || {};

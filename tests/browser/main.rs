@@ -16,6 +16,7 @@ mod figures;
 mod handles;
 mod offline;
 mod page;
+mod single_file;
 mod site;
 mod speech;
 mod typing;

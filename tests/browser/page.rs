@@ -76,6 +76,11 @@ impl Page {
         Page::at(server.url(), Some(server), Arc::new(Browser::start()))
     }
 
+    /// A page that is a file on disk.
+    pub fn on_disk(file: &Path) -> Page {
+        Page::at(format!("file://{}", file.display()), None, shared())
+    }
+
     fn at(own: String, server: Option<Server>, browser: Arc<Browser>) -> Page {
         let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
         browser.desktop(WIDTH, HEIGHT);

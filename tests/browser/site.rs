@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use xtask::offline::{self, Keep};
-use xtask::{html, page};
+use xtask::{html, page, parts};
 
 /// A site in a folder of its own, until this is dropped.
 pub struct Site {
@@ -21,6 +21,17 @@ impl Site {
 
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// Puts further parts into it.
+    pub fn add_parts(&self, added: &[(&str, &str)]) {
+        let folder = self.folder.join("parts");
+        fs::create_dir_all(&folder).expect("a folder for parts");
+        for (name, content) in added {
+            fs::write(folder.join(name), content).expect("a part");
+        }
+        let html = parts::link_all(&self.folder, &self.html()).expect("links to the parts");
+        self.write("index.html", &html);
     }
 
     /// Makes it a version of the page, which has its name in the page and in the name of a style sheet, and which

@@ -1,5 +1,6 @@
 //! What can be asked for on the command line, and the refusal of everything else.
 
+use crate::base_url::BaseUrl;
 use crate::offline::Keep;
 use std::ffi::OsString;
 
@@ -13,7 +14,9 @@ Usage: cargo xtask VERB
                     the same as on a web host with https: the browser keeps the page and
                     opens it without the server (port 8090 unless told)
   test              format, clippy, native tests, and browser tests against the built page
-  dist              the static site, ready to publish, in dist/
+  dist [--base-url URL]
+                    the static site, ready to publish, in dist/, also as a single file and
+                    as a zip (URL: its address, for links made where it is not known)
   bench [--short]   speed, size and memory, as a table in target/bench.md
                     (memory over 10 minutes of dragging; over some seconds if it is to be short)
   shots             pictures of every screen and state, in target/shots/
@@ -41,7 +44,10 @@ pub enum Command {
     /// Run every check.
     Test,
     /// Write the static site.
-    Dist,
+    Dist {
+        /// The address that it will have, if that is known.
+        base: Option<BaseUrl>,
+    },
     /// Measure.
     Bench {
         /// Memory over seconds instead of minutes, and less of everything: to see that it runs.
@@ -67,7 +73,7 @@ impl Command {
         let plain = match verb.as_str() {
             "serve" => return serve(rest),
             "test" => Self::Test,
-            "dist" => Self::Dist,
+            "dist" => return dist(rest),
             "bench" => return bench(rest),
             "shots" => Self::Shots,
             "help" | "--help" | "-h" => Self::Help,
@@ -104,6 +110,24 @@ fn serve(words: &[String]) -> Result<Command, String> {
     }
     let first = if keep == Keep::OnHttps { PORT } else { OFFLINE_PORT };
     Ok(Command::Serve { port: port.unwrap_or(first), keep })
+}
+
+fn dist(words: &[String]) -> Result<Command, String> {
+    let unknown = |word| format!("`dist` does not know `{word}`. Allowed: --base-url URL, once.");
+    let base = match words {
+        [] => None,
+        [flag] if flag == "--base-url" => {
+            return Err("`dist --base-url` needs the site's address after it.".to_owned());
+        }
+        [flag, value] if flag == "--base-url" => Some(BaseUrl::parse(value)?),
+        [flag, _, word, ..] if flag == "--base-url" => return Err(unknown(word)),
+        [word] => match word.strip_prefix("--base-url=") {
+            Some(value) => Some(BaseUrl::parse(value)?),
+            None => return Err(unknown(word)),
+        },
+        [word, ..] => return Err(unknown(word)),
+    };
+    Ok(Command::Dist { base })
 }
 
 fn bench(words: &[String]) -> Result<Command, String> {
@@ -155,7 +179,10 @@ mod tests {
         check("serve --offline --port 9000", serve_offline(9000));
         check("serve --port=9000 --offline", serve_offline(9000));
         check("test", Ok(Command::Test));
-        check("dist", Ok(Command::Dist));
+        check("dist", Ok(Command::Dist { base: None }));
+        let base = BaseUrl::parse("https://example.com/a/").ok();
+        check("dist --base-url https://example.com/a/", Ok(Command::Dist { base: base.clone() }));
+        check("dist --base-url=https://example.com/a/", Ok(Command::Dist { base }));
         check("bench", Ok(Command::Bench { short: false }));
         check("bench --short", Ok(Command::Bench { short: true }));
         check("shots", Ok(Command::Shots));
@@ -181,5 +208,10 @@ mod tests {
         check("serve --open --port 1", Err("`--open`. Allowed: --port N and --offline, each once"));
         check("serve --offline --offline", Err("`--offline`. Allowed"));
         check("serve --offline=yes", Err("`--offline=yes`. Allowed"));
+        check("dist --base-url", Err("needs the site's address"));
+        check("dist --base-url ftp://example.com", Err("`dist --base-url ftp://example.com` is no address"));
+        check("dist --base-url=", Err("`dist --base-url ` is no address"));
+        check("dist --base-url https://a.b --zip", Err("`--zip`. Allowed: --base-url URL, once"));
+        check("dist --zip", Err("`--zip`. Allowed: --base-url URL, once"));
     }
 }

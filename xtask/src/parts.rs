@@ -3,7 +3,7 @@
 //! A part is a file in the built page's folder `parts/`. It comes there by Trunk (in index.html
 //! `<link data-trunk rel="copy-file" href="tests/data/vectors.json" data-target-path="parts" />`), or by a step of
 //! the build that makes it, such as a second program with its glue (`parts/book.wasm`, `parts/book.js`). The page
-//! has it by its name: `page.part("vectors.json")` in JavaScript, and the like
+//! has it by its name, as a site and as a single file: `page.part("vectors.json")` in JavaScript, and the like
 //! (public/site.js has them all). This gives each file a hash in its name and the page a link to it.
 
 use crate::{hash, html};

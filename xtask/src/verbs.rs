@@ -1,10 +1,11 @@
 //! What each verb does, step by step.
 
+use crate::base_url::BaseUrl;
 use crate::command::{Command, USAGE};
 use crate::offline::{self, Keep};
 use crate::server::{Options, Port, Server};
 use crate::steps::{cargo, say, step};
-use crate::{measured, page, sizes, tools, versions};
+use crate::{dist, measured, page, single, tools, versions};
 use std::path::{Path, PathBuf};
 
 /// Does what was asked for.
@@ -16,7 +17,7 @@ pub fn run(command: &Command, root: &Path) -> Result<(), String> {
     match command {
         Command::Serve { port, keep } => serve(root, *port, *keep),
         Command::Test => test(root),
-        Command::Dist => dist(root),
+        Command::Dist { base } => dist(root, base.as_ref()),
         Command::Bench { short } => bench(root, *short),
         Command::Shots => shots(root),
         Command::Help => {
@@ -76,13 +77,15 @@ fn test(root: &Path) -> Result<(), String> {
     )
 }
 
-fn dist(root: &Path) -> Result<(), String> {
-    let folder = page::ensure(root)?;
-    let dist = root.join("dist");
-    page::copy(&folder, &dist)?;
-    let sizes = sizes::sizes(&dist).map_err(|error| format!("{}: {error}", dist.display()))?;
-    println!("\n{}", sizes.table());
+fn dist(root: &Path, base: Option<&BaseUrl>) -> Result<(), String> {
+    let written = dist::write(&page::ensure(root)?, &root.join("dist"), base)?;
+    println!("\n{}", written.site.table());
     say("The site is in dist/; its links are relative, so that it can be put anywhere");
+    say(format!("dist/{}: all of it in one file of {} bytes", single::NAME, written.single));
+    say(format!("dist/{}: the whole folder, {} bytes", dist::ARCHIVE, written.archive));
+    if let Some(base) = base {
+        say(format!("Links are made for {base}"));
+    }
     Ok(())
 }
 
