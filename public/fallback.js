@@ -10,8 +10,8 @@
   var started = false;
   var told = false;
 
-  // Shows a notice above everything else: a heading, paragraphs, and in small what was thrown. The first
-  // one stays, because what fails afterwards fails on account of it.
+  // Shows a notice above everything else: a heading, paragraphs (texts or elements), and in small what was thrown.
+  // The first one stays, because what fails afterwards fails on account of it.
   function tell(heading, paragraphs, detail) {
     if (told) return;
     told = true;
@@ -28,9 +28,9 @@
     });
   }
 
-  function append(parent, tag, text) {
+  function append(parent, tag, content) {
     var element = document.createElement(tag);
-    element.textContent = text;
+    element.appendChild(typeof content === "string" ? document.createTextNode(content) : content);
     return parent.appendChild(element);
   }
 
@@ -44,12 +44,22 @@
     else then();
   }
 
+  // The single file lies beside this page, and has everything in it.
   function fromDisk() {
     tell("This page cannot run as a file from disk", [
-      "A browser does not let a page that was opened as a file load its other parts.",
-      "In the project’s folder run “cargo xtask serve” and open the address it prints. " +
-        "Or put the page’s whole folder on a web host and open it from there."
+      "A browser does not let a page that was opened as a file load its other parts. " +
+        "The simulator as a single file can be opened so:",
+      link("Open tender-simulator.html", "tender-simulator.html" + location.hash),
+      "If it is not in this folder: “cargo xtask dist” writes it, and “cargo xtask serve” shows the page without it. " +
+        "On a web host the page needs none of this."
     ]);
+  }
+
+  function link(text, address) {
+    var element = document.createElement("a");
+    element.href = address;
+    element.textContent = text;
+    return element;
   }
 
   function tooOld(detail) {
@@ -121,7 +131,7 @@
     if (isWasm("RuntimeError", event.reason)) crashed(event.reason);
   });
 
-  // For start.js.
+  // For start.js; site.js or single.js adds how the page has its parts.
   window.page = {
     started: function () {
       started = true;
@@ -137,10 +147,14 @@
     }
   };
 
+  // The build marks the page of the single file so.
+  var isSingleFile = document.documentElement.hasAttribute("data-single-file");
+
   whenParsed(function () {
     document.getElementById("loading").hidden = told;
   });
-  if (location.protocol === "file:") fromDisk();
+  if (location.protocol === "file:" && !isSingleFile) fromDisk();
   else if (!("noModule" in document.createElement("script"))) tooOld();
+  else if (isSingleFile && !window.DecompressionStream) tooOld();
   else if (typeof WebAssembly !== "object") withoutWebAssembly();
 })();

@@ -35,7 +35,7 @@ pub enum Stage {
 pub fn start(progress: RwSignal<Progress>) {
     let number = progress.with_untracked(|progress| progress.number) + 1;
     progress.set(Progress { number, ..Progress::default() });
-    site::file(VECTORS_FILE, move |loaded| {
+    site::part(VECTORS_FILE, move |loaded| {
         let (text, end) = match loaded {
             Ok(text) => (text, Stage::Done),
             Err(reason) => (String::new(), Stage::WithoutVectors(reason)),

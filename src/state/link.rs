@@ -111,7 +111,7 @@ pub fn read(
     }
     let mut seen: Vec<Field> = Vec::new();
     let (changes, screen) = screen(changes)?;
-    for pair in changes.split('&').filter(|_| !changes.is_empty()) {
+    for pair in changes.into_iter().flat_map(|changes| changes.split('&')) {
         let (field, entry) = change(pair, &scenario.base().draft)?;
         if seen.contains(&field) {
             return Err(problem("The link says one thing twice", pair, "each field is named once"));
@@ -126,11 +126,11 @@ pub fn read(
     Ok((scenario, screen))
 }
 
-/// What stands before the screen, and the screen; Simulate if none is named.
-fn screen(said: &str) -> Result<(&str, Screen), LinkProblem> {
-    let (before, last) = said.rsplit_once('&').unwrap_or(("", said));
+/// What stands before the screen, if anything does, and the screen; Simulate if none is named.
+fn screen(said: &str) -> Result<(Option<&str>, Screen), LinkProblem> {
+    let (before, last) = said.rsplit_once('&').map_or((None, said), |(before, last)| (Some(before), last));
     let Some(key) = last.strip_prefix(SCREEN).and_then(|rest| rest.strip_prefix('=')) else {
-        return Ok((said, Screen::Simulate));
+        return Ok((Some(said), Screen::Simulate));
     };
     let known = Screen::of_key(key).filter(|screen| *screen != Screen::Simulate);
     let names = || Screen::ALL.map(Screen::key).join(", ");

@@ -37,7 +37,7 @@ fn without_its_wasm_the_page_says_which_file_is_missing_and_what_to_do() {
 
 #[test]
 fn without_a_script_as_well() {
-    for name in [part("tender_simulator-", ".js"), part("start-", ".js")] {
+    for name in [part("tender_simulator-", ".js"), part("site-", ".js"), part("start-", ".js")] {
         let said = without(name.clone());
         assert!(said.contains("did not arrive") && said.contains(&name), "{said}");
     }
@@ -100,6 +100,7 @@ fn opened_from_disk_the_page_says_how_to_open_it() {
     page.open(&format!("file://{}", xtask::page().join("index.html").display()));
     page.wait("the notice", "!document.getElementById('notice').hidden");
     let said = page.text("#notice");
+    assert!(said.contains("tender-simulator.html") && said.contains("cargo xtask dist"), "{said}");
     assert!(said.contains("cargo xtask serve") && said.contains("web host"), "{said}");
     assert!(page.text("#static table").contains("$1,203,652,000"));
     page.open("about:blank");

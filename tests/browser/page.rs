@@ -1,6 +1,7 @@
 //! The page in a browser, and where on it things are.
 
 use std::ops::Deref;
+use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use serde_json::json;
@@ -20,7 +21,9 @@ static TURN: Mutex<()> = Mutex::new(());
 /// The built page in a browser. Once it is dropped, it must have been without fault.
 pub struct Page {
     pub browser: Arc<Browser>,
-    server: Server,
+    /// Its address without a fragment.
+    own: String,
+    server: Option<Server>,
     may_fail: bool,
     _turn: MutexGuard<'static, ()>,
 }
@@ -93,14 +96,33 @@ impl Page {
 
     /// The page on a host of that kind, not opened yet.
     pub fn served(options: Options) -> Page {
-        let browser = shared();
-        let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
         let server = Server::start(&xtask::page(), options).expect("a free port");
+        Page::at(server.url(), Some(server), shared())
+    }
+
+    /// A site of its own on a good host, in a browser of its own, which keeps nothing of other sites.
+    pub fn of_site(folder: &Path) -> Page {
+        let server = Server::start(folder, Options::default()).expect("a free port");
+        Page::at(server.url(), Some(server), Arc::new(Browser::start()))
+    }
+
+    /// A page that is a file on disk.
+    pub fn on_disk(file: &Path) -> Page {
+        Page::at(format!("file://{}", file.display()), None, shared())
+    }
+
+    fn at(own: String, server: Option<Server>, browser: Arc<Browser>) -> Page {
+        let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
         browser.desktop(WIDTH, HEIGHT);
         browser.prefer(&[]);
         browser.open("about:blank");
         let _ = browser.errors();
-        Page { browser, server, may_fail: false, _turn: turn }
+        Page { browser, own, server, may_fail: false, _turn: turn }
+    }
+
+    /// Its host is gone.
+    pub fn without_host(&mut self) {
+        self.server = None;
     }
 
     /// What is missing is reported in the console, and that is how it should be.
@@ -111,7 +133,7 @@ impl Page {
 
     /// The page's address with a fragment.
     pub fn address(&self, fragment: &str) -> String {
-        format!("{}{fragment}", self.server.url())
+        format!("{}{fragment}", self.own)
     }
 
     /// Waits until the program runs.
@@ -198,9 +220,8 @@ impl Page {
         let mut errors = self.errors();
         errors.dedup();
         assert!(errors.is_empty(), "the console has errors:\n{}", errors.join("\n"));
-        let own = self.server.url();
         let elsewhere: Vec<String> =
-            self.requests().into_iter().filter(|address| !address.starts_with(&own)).collect();
+            self.requests().into_iter().filter(|address| !address.starts_with(&self.own)).collect();
         assert!(elsewhere.is_empty(), "the page asks elsewhere: {elsewhere:?}");
         let notice: bool = self.js("return document.getElementById('notice').hidden");
         assert!(notice, "the page says that it failed: {}", self.text("#notice"));

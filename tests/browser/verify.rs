@@ -31,18 +31,17 @@ fn all_offers_and_vectors_pass_in_this_browser_with_their_time() {
 fn the_page_answers_while_the_run_goes_on() {
     let page = open();
     page.wait("the run to end", DONE);
-    let longest: f64 = page.js("[...document.querySelectorAll('.ways button')][0].click();
-         let last = performance.now(), longest = 0, slices = 0;
-         while (!document.querySelector('.run .verdict:not(.none)') || slices < 3) {
+    let frames: u32 = page.js(
+        "[...document.querySelectorAll('.ways button')][0].click();
+         let frames = 0;
+         do {
              await new Promise(done => requestAnimationFrame(done));
-             const now = performance.now();
-             longest = Math.max(longest, now - last);
-             last = now;
-             slices += 1;
-         }
-         return longest;");
-    // A slice is 12 ms; the machine of a test may be busy with others.
-    assert!(longest < 500.0, "{longest} ms without a frame");
+             frames += 1;
+         } while (!document.querySelector('.run .verdict:not(.none)') || frames < 3);
+         return frames;",
+    );
+    // In one go it would be over by the third.
+    assert!(frames > 5, "{frames} frames were drawn while it ran");
     assert_eq!(tallies(&page)[1], ["800", "800", "0"]);
 }
 
@@ -77,8 +76,8 @@ fn vectors_that_cannot_be_had_are_told_and_the_offers_run_all_the_same() {
     let page = open();
     page.wait("the run to end", DONE);
     for (answer, told) in [
-        ("Promise.reject(new TypeError('no network'))", "the site does not answer"),
-        ("Promise.resolve(new Response('', { status: 404 }))", "the site answered 404"),
+        ("Promise.reject(new TypeError('no network'))", "no network"),
+        ("Promise.resolve(new Response('', { status: 404 }))", "the web host answered 404"),
     ] {
         page.js::<()>(&format!(
             "window.fetch = () => {answer}; document.querySelector('.ways button').click()"

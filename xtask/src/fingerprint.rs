@@ -18,7 +18,10 @@ pub const INPUTS: &[&str] = &[
     "style",
     "tests/data",
     // How it is built.
+    "xtask/src/html.rs",
+    "xtask/src/offline.rs",
     "xtask/src/page.rs",
+    "xtask/src/parts.rs",
     "xtask/src/policy.rs",
     "xtask/src/versions.rs",
 ];

@@ -7,6 +7,13 @@
 //! - [`versions`]: every pinned version
 //! - [`tools`]: finding and installing the programs that the steps need
 //! - [`page`]: the built page: where it is, whether it is fresh, how it is built
+//! - [`html`]: reading and changing its HTML
+//! - [`hash`]: contents known by their hash
+//! - [`parts`]: what the page loads on demand
+//! - [`offline`]: what browsers need to keep the site for when there is no network
+//! - [`dist`]: the site, ready to be published
+//! - [`base_url`]: the address that it will have
+//! - [`single`]: the site as a single file
 //! - [`fingerprint`]: whether the page's sources have changed
 //! - [`measured`]: the programs that `bench` measures beside the page
 //! - [`policy`]: what a built page must not contain
@@ -16,14 +23,21 @@
 //! The page's own tests use [`page()`], [`server::Server`], [`sizes::sizes`] and [`browser::Browser`].
 //! Nothing here knows what the page shows.
 
+pub mod base_url;
 #[cfg(feature = "browser")]
 pub mod browser;
 pub mod command;
+pub mod dist;
 pub mod fingerprint;
+pub mod hash;
+pub mod html;
 pub mod measured;
+pub mod offline;
 pub mod page;
+pub mod parts;
 pub mod policy;
 pub mod server;
+pub mod single;
 pub mod sizes;
 pub mod steps;
 pub mod tools;

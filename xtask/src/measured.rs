@@ -7,7 +7,7 @@
 //! The programs are further binaries of the project's crate, behind its feature `bench`.
 
 use crate::fingerprint::fingerprint_of;
-use crate::steps::{cargo, printed, step};
+use crate::steps::{cargo, printed, read_text, step, write_text};
 use crate::tools::{self, PageTools};
 use crate::{fingerprint, page, versions};
 use std::fs;
@@ -37,7 +37,7 @@ pub fn ensure(root: &Path) -> Result<(), String> {
     let _ = fs::remove_file(&stamp);
     making.engine()?;
     making.page_of_64()?;
-    write(&stamp, &sources)
+    write_text(&stamp, &sources)
 }
 
 /// Making it ready.
@@ -108,7 +108,7 @@ impl Making<'_> {
 
     /// The features of wasm that the page's program may use, as its `index.html` names them.
     fn wasm_features(&self) -> Result<Vec<String>, String> {
-        let html = read(&self.root.join("index.html"))?;
+        let html = read_text(&self.root.join("index.html"))?;
         let parameters =
             html.split_once("data-wasm-opt-params=\"").and_then(|(_, rest)| rest.split_once('"'));
         let (parameters, _) = parameters.ok_or("index.html has no data-wasm-opt-params")?;
@@ -140,14 +140,6 @@ fn target_folder_in(metadata: &str) -> Option<String> {
     let (_, rest) = metadata.split_once(r#""target_directory":""#)?;
     let (folder, _) = rest.split_once('"')?;
     Some(folder.replace(r"\\", r"\"))
-}
-
-fn read(path: &Path) -> Result<String, String> {
-    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
-}
-
-fn write(path: &Path, text: &str) -> Result<(), String> {
-    fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 fn copy(from: &Path, to: &Path) -> Result<(), String> {

@@ -1,8 +1,9 @@
 //! The built page: where it is, whether it is still that of the sources, and how it is built.
 
 use crate::fingerprint::fingerprint;
-use crate::steps::{say, step};
-use crate::{policy, tools, versions};
+use crate::offline::{self, Keep};
+use crate::steps::{read_text, say, step, write_text};
+use crate::{parts, policy, tools, versions};
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -64,7 +65,7 @@ fn build(root: &Path, tools: &tools::PageTools) -> Result<(), String> {
     let _ = fs::remove_file(stamp(root));
     step("Building the page (trunk, release)", &mut trunk(root, tools))?;
     finish(&folder(root))?;
-    fs::write(stamp(root), sources).map_err(|error| format!("{}: {error}", stamp(root).display()))
+    write_text(&stamp(root), &sources)
 }
 
 fn trunk(root: &Path, tools: &tools::PageTools) -> Command {
@@ -107,18 +108,21 @@ pub fn rustflags(root: &Path) -> OsString {
     flags
 }
 
-/// What is left to do after Trunk: take out the comments, and hold the page to its own policy.
+/// What is left to do after Trunk: take out the comments, name the parts, hold the page to its own policy, and list
+/// what browsers keep of it.
 fn finish(folder: &Path) -> Result<(), String> {
     let index = folder.join("index.html");
-    let html = fs::read_to_string(&index).map_err(|error| format!("{}: {error}", index.display()))?;
-    let html = policy::without_comments(&html);
-    fs::write(&index, &html).map_err(|error| format!("{}: {error}", index.display()))?;
+    let html = policy::without_comments(&read_text(&index)?);
+    let html = parts::link_all(folder, &html)?;
+    write_text(&index, &html)?;
     let breaches = policy::breaches(&html);
-    if breaches.is_empty() {
-        Ok(())
-    } else {
-        Err(format!("the built page breaks its content security policy:\n  {}", breaches.join("\n  ")))
+    if !breaches.is_empty() {
+        return Err(format!(
+            "the built page breaks its content security policy:\n  {}",
+            breaches.join("\n  ")
+        ));
     }
+    offline::seal(folder, Keep::OnHttps)
 }
 
 /// Where the fingerprint of the sources of the built page is kept: beside it, not in it.
@@ -202,6 +206,7 @@ pub(crate) mod tests {
         fs::write(folder.join("index.html"), format!("{policy}<!-- why -->")).unwrap();
         assert_eq!(finish(&folder), Ok(()));
         assert_eq!(fs::read_to_string(folder.join("index.html")).unwrap(), policy);
+        assert!(folder.join(offline::WORKER).is_file());
 
         fs::write(folder.join("index.html"), format!("{policy}<script>go()</script>")).unwrap();
         assert!(finish(&folder).unwrap_err().contains("an inline script"));

@@ -3,6 +3,8 @@
 //! The policy stands in `index.html`. Breaking it shows only in a browser, as a part that silently does
 //! not work, so the build looks for it.
 
+use crate::html::{attribute, file, name, tags};
+
 /// Everything in the page's HTML that its policy would block, or that would reach for another host.
 #[must_use]
 pub fn breaches(html: &str) -> Vec<String> {
@@ -16,7 +18,7 @@ pub fn breaches(html: &str) -> Vec<String> {
         }
     }
     for tag in tags(html) {
-        let name = tag.split([' ', '\n', '>', '/']).next().unwrap_or_default();
+        let name = name(tag);
         if name == "script" && attribute(tag, "src").is_none() {
             breaches.push(format!("an inline script: <{tag}>"));
         }
@@ -27,7 +29,9 @@ pub fn breaches(html: &str) -> Vec<String> {
             breaches.push(format!("an inline event handler: <{tag}>"));
         }
         for link in ["src", "href"] {
-            if attribute(tag, link).is_some_and(|address| !is_relative(address)) {
+            if attribute(tag, link)
+                .is_some_and(|address| !address.starts_with('#') && file(address).is_none())
+            {
                 breaches.push(format!("a link that is not relative: <{tag}>"));
             }
         }
@@ -48,29 +52,9 @@ pub fn without_comments(html: &str) -> String {
     kept
 }
 
-/// The inside of each opening tag. A `>` in an attribute would cut it short; our page has none.
-fn tags(html: &str) -> impl Iterator<Item = &str> {
-    html.split('<')
-        .skip(1)
-        .filter(|part| part.starts_with(|letter: char| letter.is_ascii_alphabetic()))
-        .filter_map(|part| part.split('>').next())
-}
-
-/// The value of an attribute, which must be in double quotes.
-fn attribute<'tag>(tag: &'tag str, name: &str) -> Option<&'tag str> {
-    let (_, value) = tag.match_indices(name).map(|(at, _)| tag.split_at(at)).find(|(before, after)| {
-        before.ends_with(char::is_whitespace) && after[name.len()..].trim_start().starts_with('=')
-    })?;
-    value.split('"').nth(1)
-}
-
 fn is_handler(word: &str) -> bool {
     word.split_once('=')
         .is_some_and(|(name, _)| name.len() > 2 && name.to_ascii_lowercase().starts_with("on"))
-}
-
-fn is_relative(address: &str) -> bool {
-    !address.starts_with('/') && !address.contains(':')
 }
 
 #[cfg(test)]

@@ -25,8 +25,13 @@ pub struct Sizes {
     pub total: Bytes,
 }
 
-/// Files that the page loads only when somebody asks for what is in them: listed, not part of the page's total.
-pub const ON_DEMAND: &[&str] = &["vectors.json"];
+/// How the names of files begin that are asked for later, if at all, by a browser that keeps or installs the site
+/// and by who uses a part: listed, not in the page's total.
+const LATER: &[&str] = &["icon-", "manifest.webmanifest", "offline.js", "parts/"];
+
+fn is_asked_for_later(name: &str) -> bool {
+    LATER.iter().any(|begins| name.starts_with(begins))
+}
 
 /// Measures every file in a folder and the folders below it.
 ///
@@ -35,14 +40,30 @@ pub const ON_DEMAND: &[&str] = &["vectors.json"];
 /// If a file cannot be read.
 pub fn sizes(folder: &Path) -> io::Result<Sizes> {
     let mut sizes = Sizes::default();
-    collect(folder, "", &mut sizes.files)?;
-    sizes.files.sort_by(|(one, _), (other, _)| one.cmp(other));
-    for (_, file) in sizes.files.iter().filter(|(name, _)| !ON_DEMAND.contains(&name.as_str())) {
+    for name in names(folder)? {
+        let file = measure(&fs::read(folder.join(&name))?)?;
+        if is_asked_for_later(&name) {
+            sizes.files.push((name, file));
+            continue;
+        }
         sizes.total.raw += file.raw;
         sizes.total.gzip += file.gzip;
         sizes.total.brotli += file.brotli;
+        sizes.files.push((name, file));
     }
     Ok(sizes)
+}
+
+/// The path of every file in a folder and the folders below it, with `/`, in alphabetical order.
+///
+/// # Errors
+///
+/// If a folder cannot be read.
+pub fn names(folder: &Path) -> io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    collect(folder, "", &mut names)?;
+    names.sort();
+    Ok(names)
 }
 
 impl Sizes {
@@ -53,7 +74,7 @@ impl Sizes {
         let mut table = String::from("| file | raw | gzip -9 | brotli -11 |\n|---|---:|---:|---:|\n");
         for (name, bytes) in self.files.iter().chain([&total]) {
             let on_demand =
-                if ON_DEMAND.contains(&name.as_str()) { " (on demand, not in the total)" } else { "" };
+                if is_asked_for_later(name) { " (asked for later, not in the total)" } else { "" };
             let (raw, gzip, brotli) = (grouped(bytes.raw), grouped(bytes.gzip), grouped(bytes.brotli));
             table += &format!("| {name}{on_demand} | {raw} | {gzip} | {brotli} |\n");
         }
@@ -61,14 +82,14 @@ impl Sizes {
     }
 }
 
-fn collect(folder: &Path, prefix: &str, files: &mut Vec<(String, Bytes)>) -> io::Result<()> {
+fn collect(folder: &Path, prefix: &str, names: &mut Vec<String>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
         if entry.file_type()?.is_dir() {
-            collect(&entry.path(), &format!("{name}/"), files)?;
+            collect(&entry.path(), &format!("{name}/"), names)?;
         } else {
-            files.push((name, measure(&fs::read(entry.path())?)?));
+            names.push(name);
         }
     }
     Ok(())

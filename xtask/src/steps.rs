@@ -1,6 +1,8 @@
-//! How a step says what it does, and how it runs another program.
+//! How a step says what it does, how it runs another program, and how it says which file failed.
 
 use std::ffi::OsStr;
+use std::fs;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// Says on the terminal what is being done.
@@ -28,6 +30,24 @@ pub fn step(what: &str, command: &mut Command) -> Result<(), String> {
 pub fn printed(command: &mut Command) -> Option<String> {
     let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+/// A file's text.
+///
+/// # Errors
+///
+/// If it cannot be read; the sentence names the file.
+pub fn read_text(path: &Path) -> Result<String, String> {
+    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// Writes a file's text.
+///
+/// # Errors
+///
+/// If it cannot be written; the sentence names the file.
+pub fn write_text(path: &Path, text: &str) -> Result<(), String> {
+    fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 /// The cargo that runs this command, so that steps use the same.

@@ -1,10 +1,12 @@
 //! What each verb does, step by step.
 
+use crate::base_url::BaseUrl;
 use crate::command::{Command, USAGE};
+use crate::offline::{self, Keep};
 use crate::server::{Options, Port, Server};
 use crate::steps::{cargo, say, step};
-use crate::{measured, page, sizes, tools, versions};
-use std::path::Path;
+use crate::{dist, measured, page, single, tools, versions};
+use std::path::{Path, PathBuf};
 
 /// Does what was asked for.
 ///
@@ -13,9 +15,9 @@ use std::path::Path;
 /// A sentence that says which step failed and, where something is missing, what to install.
 pub fn run(command: &Command, root: &Path) -> Result<(), String> {
     match command {
-        Command::Serve { port } => serve(root, *port),
+        Command::Serve { port, keep } => serve(root, *port, *keep),
         Command::Test => test(root),
-        Command::Dist => dist(root),
+        Command::Dist { base } => dist(root, base.as_ref()),
         Command::Bench { short } => bench(root, *short),
         Command::Shots => shots(root),
         Command::Help => {
@@ -25,8 +27,11 @@ pub fn run(command: &Command, root: &Path) -> Result<(), String> {
     }
 }
 
-fn serve(root: &Path, port: u16) -> Result<(), String> {
-    let folder = page::ensure(root)?;
+fn serve(root: &Path, port: u16, keep: Keep) -> Result<(), String> {
+    let folder = match keep {
+        Keep::OnHttps => page::ensure(root)?,
+        Keep::OnHttpToo => page_to_keep(root)?,
+    };
     let options = Options { port: Port::From(port), ..Options::default() };
     let server =
         Server::start(&folder, options).map_err(|error| format!("the page cannot be served: {error}"))?;
@@ -37,6 +42,14 @@ fn serve(root: &Path, port: u16) -> Result<(), String> {
     tools::open_in_browser(&server.url());
     server.wait();
     Ok(())
+}
+
+/// A copy of the page that browsers keep although it comes by plain http.
+fn page_to_keep(root: &Path) -> Result<PathBuf, String> {
+    let copy = root.join("target/page-offline");
+    page::copy(&page::ensure(root)?, &copy)?;
+    offline::seal(&copy, Keep::OnHttpToo)?;
+    Ok(copy)
 }
 
 fn test(root: &Path) -> Result<(), String> {
@@ -64,13 +77,15 @@ fn test(root: &Path) -> Result<(), String> {
     )
 }
 
-fn dist(root: &Path) -> Result<(), String> {
-    let folder = page::ensure(root)?;
-    let dist = root.join("dist");
-    page::copy(&folder, &dist)?;
-    let sizes = sizes::sizes(&dist).map_err(|error| format!("{}: {error}", dist.display()))?;
-    println!("\n{}", sizes.table());
+fn dist(root: &Path, base: Option<&BaseUrl>) -> Result<(), String> {
+    let written = dist::write(&page::ensure(root)?, &root.join("dist"), base)?;
+    println!("\n{}", written.site.table());
     say("The site is in dist/; its links are relative, so that it can be put anywhere");
+    say(format!("dist/{}: all of it in one file of {} bytes", single::NAME, written.single));
+    say(format!("dist/{}: the whole folder, {} bytes", dist::ARCHIVE, written.archive));
+    if let Some(base) = base {
+        say(format!("Links are made for {base}"));
+    }
     Ok(())
 }
 

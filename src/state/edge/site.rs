@@ -6,36 +6,34 @@ use std::rc::Rc;
 
 use leptos::prelude::window;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::AfterRest;
 
-/// Loads a text file of the site, by its name beside the page, and hands it on; or says why it could not be had.
-///
-/// All parts of the page that are loaded on demand come through here.
-pub fn file(name: &'static str, tell: impl FnOnce(Result<String, String>) + 'static) {
+#[wasm_bindgen]
+extern "C" {
+    /// A part of the page as a `Response`: of public/site.js, or of public/single.js in the single file.
+    #[wasm_bindgen(js_namespace = page, js_name = open)]
+    fn open_part(name: &str) -> js_sys::Promise;
+}
+
+/// Loads a part of the page that is text, by its name, and hands it on; or says why it could not be had.
+pub fn part(name: &'static str, tell: impl FnOnce(Result<String, String>) + 'static) {
     // One of the ends below comes, once.
     let tell: Tell = Rc::new(RefCell::new(Some(Box::new(tell))));
     let failed = failure(name, tell.clone());
     let not_read = failure(name, tell.clone());
-    let loaded = Closure::once(move |answer: JsValue| {
-        let answer: web_sys::Response = answer.unchecked_into();
-        if !answer.ok() {
-            return end(
-                &tell,
-                Err(format!("{name} could not be loaded: the site answered {}", answer.status())),
-            );
-        }
+    let opened = Closure::once(move |response: JsValue| {
         let read = Closure::once(move |text: JsValue| end(&tell, Ok(text.as_string().unwrap_or_default())));
-        if let Ok(text) = answer.text() {
+        if let Ok(text) = response.unchecked_into::<web_sys::Response>().text() {
             let _ = JsCast::unchecked_into::<js_sys::Promise>(text).then2(&read, &not_read);
         }
         read.forget();
         not_read.forget();
     });
-    let promise: js_sys::Promise = window().fetch_with_str(name).unchecked_into();
-    let _ = promise.then2(&loaded, &failed);
-    loaded.forget();
+    let _ = open_part(name).then2(&opened, &failed);
+    opened.forget();
     failed.forget();
 }
 
@@ -50,8 +48,9 @@ fn end(tell: &Tell, result: Result<String, String>) {
 }
 
 fn failure(name: &'static str, tell: Tell) -> Closure<dyn FnMut(JsValue)> {
-    Closure::once(move |_: JsValue| {
-        end(&tell, Err(format!("{name} could not be loaded: the site does not answer")));
+    Closure::once(move |error: JsValue| {
+        let why = String::from(error.unchecked_into::<js_sys::Error>().message());
+        end(&tell, Err(format!("{name} could not be loaded: {why}")));
     })
 }
 
