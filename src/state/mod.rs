@@ -8,6 +8,7 @@
 //! - [`step`]: what a key or a drag makes of an amount;
 //! - [`history`]: undo and redo;
 //! - [`link`]: a scenario in the address, and back;
+//! - [`site`]: whether others can open a link to this page, and what links begin with;
 //! - [`live`]: values that follow others;
 //! - [`store`]: the one signal of the page, and what is derived from it;
 //! - [`edge`]: the address, the clock, the clipboard: all that touches the browser's window.
@@ -23,6 +24,7 @@ pub mod link;
 pub mod live;
 pub mod scenario;
 pub mod screen;
+pub mod site;
 pub mod step;
 pub mod store;
 pub mod typing;

@@ -1,6 +1,7 @@
 //! The screens: components that read the outcome, send edits, and compute no amount.
 //!
 //! - [`page`]: the whole page, its address, and which screen is open; [`simulate`]: a screen;
+//! - [`take_home`]: the screen on which it is shared, saved, printed; [`message`]: what is said at the page's head;
 //! - [`masthead`], [`offer_bar`], [`totals`], [`board`], [`working_panel`], [`cash`], [`chart_table`]: its parts;
 //! - [`why_panel`]: the explanation of a figure; [`assumed`]: marks on assumed ones;
 //! - [`figure`], [`format`], [`reasons`], [`working`], [`explain`], [`announce`]: the words and figures;
@@ -20,11 +21,13 @@ pub mod format;
 mod lookup;
 pub mod markup;
 pub mod masthead;
+pub mod message;
 pub mod offer_bar;
 pub mod page;
 pub mod reactive;
 pub mod reasons;
 pub mod simulate;
+pub mod take_home;
 pub mod totals;
 pub mod why_panel;
 pub mod working;

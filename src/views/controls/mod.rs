@@ -5,3 +5,4 @@ pub mod changed;
 pub mod entry_field;
 pub mod handle;
 pub mod roving;
+pub mod telling;
