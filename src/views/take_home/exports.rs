@@ -106,7 +106,7 @@ pub fn picture_panel(store: Store) -> View {
     view! {
         <section class="panel chart-picture" aria-labelledby="picture-title">
             <h2 id="picture-title">"Picture of the chart"</h2>
-            <div class="preview">{drawn}</div>
+            <div class="preview" role="region" aria-labelledby="picture-title" tabindex="0">{drawn}</div>
             <div class="actions">
                 {telling("button", "Save SVG", " of the chart", move |told| {
                     if fresh(store).is_none() {

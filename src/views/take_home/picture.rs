@@ -14,18 +14,23 @@ use crate::views::markup::{View, view};
 use crate::views::reactive::pixels;
 
 /// Width of the drawing.
-pub const WIDTH: u32 = 1000;
+pub const WIDTH: u32 = 1200;
 /// Where its rows begin, how high each is, and what is below them.
-const TOP: f64 = 112.0;
-const ROW: f64 = 84.0;
-const BOTTOM: f64 = 44.0;
+const TOP: f64 = 122.0;
+const ROW: f64 = 92.0;
+const BOTTOM: f64 = 52.0;
 /// The bar in its row.
-const BAR_TOP: f64 = 42.0;
-const BAR_HEIGHT: f64 = 30.0;
-/// Room beside the plot.
+const BAR_TOP: f64 = 26.0;
+const BAR_HEIGHT: f64 = 40.0;
+/// Room at the sides, and where the plot begins beside the words.
 const MARGIN: f64 = 24.0;
-/// Most characters of a title that fit on a line.
-const LONGEST_TITLE: usize = 100;
+const PLOT: f64 = 430.0;
+/// Most characters that fit on a line of the whole drawing, and on one beside the plot.
+const LONGEST_LINE: usize = 100;
+const LONGEST_BESIDE: usize = 48;
+/// Size of the type, and of the drawing's name.
+const TYPE: u8 = 16;
+const TYPE_OF_NAME: u8 = 22;
 
 /// The light values of the page's own colours (style/tokens.css): a file has no style sheet to ask.
 const INK: &str = "#1b1f24";
@@ -46,7 +51,7 @@ pub fn height(offer: &Offer) -> u32 {
 pub fn picture(shown: &Shown, cap: usize, ids: &'static str) -> View {
     let Settled { offer, outcome } = &*shown.settled;
     let cap = Some(cap).filter(|cap| *cap < offer.caps.len());
-    let scale = Scale::new(bars::axis_end(shown, cap), MARGIN, f64::from(WIDTH) - 2.0 * MARGIN);
+    let scale = Scale::new(bars::axis_end(shown, cap), PLOT, f64::from(WIDTH) - MARGIN - PLOT);
     let height = height(offer);
     let bottom = f64::from(height) - BOTTOM;
     let rows = waterfall::rows(offer, outcome, cap);
@@ -55,7 +60,7 @@ pub fn picture(shown: &Shown, cap: usize, ids: &'static str) -> View {
         .enumerate()
         .map(|(series, row)| row_view(&shown.settled, series, row, &scale, ids))
         .collect();
-    let name = shortened(&shown.base.name);
+    let name = shortened(&shown.base.name, LONGEST_LINE);
     let caption = bars::caption(shown, cap);
     view! {
         <svg
@@ -67,18 +72,18 @@ pub fn picture(shown: &Shown, cap: usize, ids: &'static str) -> View {
             height=height.to_string()
             viewBox=format!("0 0 {WIDTH} {height}")
             font-family="Helvetica, Arial, 'Liberation Sans', sans-serif"
-            font-size="14"
+            font-size=TYPE.to_string()
             fill=INK
         >
             <title>{name.clone()}</title>
             <defs>{hatches(ids)}</defs>
             <rect width="100%" height="100%" fill="#ffffff"/>
-            {words((MARGIN, 32.0), 20, INK, "start", name)}
-            {words((MARGIN, 56.0), 14, MUTED, "start", caption)}
+            {words((MARGIN, 36.0), TYPE_OF_NAME, INK, "start", name)}
+            {words((MARGIN, 62.0), TYPE, MUTED, "start", caption)}
             {axis(offer, &scale, bottom)}
             {drawn}
             {cap.map(|cap| cap_line(offer, cap, &scale, bottom))}
-            {legend(ids, bottom + 28.0)}
+            {legend(ids, bottom + 34.0)}
         </svg>
     }
 }
@@ -90,27 +95,35 @@ fn axis(offer: &Offer, scale: &Scale, bottom: f64) -> Vec<View> {
         let label = format::compact(Money::from_units(value as u64), &offer.cap_currency);
         view! {
             <line x1=pixels(x) x2=pixels(x) y1=pixels(TOP - 6.0) y2=pixels(bottom) stroke=RULE/>
-            {words((x, TOP - 12.0), 14, MUTED, "middle", label)}
+            {words((x, TOP - 12.0), TYPE, MUTED, "middle", label)}
         }
     };
-    ticks(scale.end(), 8).into_iter().map(tick).collect()
+    ticks(scale.end(), 7).into_iter().map(tick).collect()
 }
 
 fn row_view(settled: &Settled, series: usize, row: &Row, scale: &Scale, ids: &'static str) -> View {
     let (terms, came) = (&settled.offer.series[series], &settled.outcome.series[series]);
     let top = TOP + ROW * series as f64;
     let levels: Vec<String> = terms.levels.iter().map(|level| level.level.to_string()).collect();
-    let title = shortened(&format!("{}  {}", levels.join(" & "), terms.title));
+    let title = in_two_lines(&format!("{} · {}", levels.join(" & "), terms.title));
     let (accepted, tendered) = (came.principal_accepted.total(), came.principal_tendered.total());
     let amount = |units: u64| format::principal(units, &terms.currency);
-    let result = match tendered {
-        0 => "nothing tendered".to_owned(),
-        _ => {
-            let factor = format::factor(accepted, tendered);
-            format!("accepted {} of {}, {factor}", amount(accepted), amount(tendered))
-        }
-    };
-    let note = if row.covered { "" } else { " (not counted under this cap)" };
+    let of_title = title.len();
+    let mut beside = title;
+    match tendered {
+        0 => beside.push("nothing tendered".into()),
+        _ => beside.push(format!("accepted {} of {}", amount(accepted), amount(tendered))),
+    }
+    let factor = (tendered > 0).then(|| format::factor(accepted, tendered));
+    let note = (!row.covered).then(|| "not counted under this cap".to_owned());
+    let last: Vec<String> = factor.into_iter().chain(note).collect();
+    beside.push(last.join(", "));
+    let beside: Vec<View> = (beside.into_iter().enumerate())
+        .map(|(line, text)| {
+            let fill = if line < of_title { INK } else { MUTED };
+            words((MARGIN, top + 20.0 + 20.0 * line as f64), TYPE, fill, "start", text)
+        })
+        .collect();
     let hue = series % HUES;
     let parts = row.parts.iter().map(|part| {
         let fill = match part.kind {
@@ -143,9 +156,7 @@ fn row_view(settled: &Settled, series: usize, row: &Row, scale: &Scale, ids: &'s
         })
         .collect();
     view! {
-        {words((MARGIN, top + 16.0), 14, INK, "start", title)}
-        {words((MARGIN, top + 34.0), 14, MUTED, "start", format!("{result}{note}"))}
-        {parts}{again}{maximum}
+        {beside}{parts}{again}{maximum}
     }
 }
 
@@ -153,13 +164,18 @@ fn row_view(settled: &Settled, series: usize, row: &Row, scale: &Scale, ids: &'s
 fn cap_line(offer: &Offer, cap: usize, scale: &Scale, bottom: f64) -> View {
     let terms = &offer.caps[cap];
     let at = scale.x(waterfall::length(Money::from_decimal(terms.amount)));
-    let (x, top, bottom) = (pixels(at), pixels(TOP - 30.0), pixels(bottom));
-    let label = format!("{} {}", shortened(&terms.name), format::term(terms.amount, &offer.cap_currency));
-    let (from, anchor) = if at > f64::from(WIDTH) / 2.0 { (at - 6.0, "end") } else { (at + 6.0, "start") };
+    let (x, top, bottom) = (pixels(at), pixels(TOP - 48.0), pixels(bottom));
+    let label = format!(
+        "{} {}",
+        shortened(&terms.name, LONGEST_BESIDE),
+        format::term(terms.amount, &offer.cap_currency)
+    );
+    let (from, anchor) =
+        if at > (PLOT + f64::from(WIDTH)) / 2.0 { (at - 6.0, "end") } else { (at + 6.0, "start") };
     view! {
         <line x1=x.clone() x2=x.clone() y1=top.clone() y2=bottom.clone() stroke="#ffffff" stroke-width="6"/>
         <line x1=x.clone() x2=x y1=top y2=bottom stroke=CAP stroke-width="2.5"/>
-        {words((from, TOP - 30.0), 14, CAP_TEXT, anchor, label)}
+        {words((from, TOP - 34.0), TYPE, CAP_TEXT, anchor, label)}
     }
 }
 
@@ -170,11 +186,11 @@ fn legend(ids: &'static str, y: f64) -> View {
     };
     view! {
         {mark(MARGIN, HUE[0].to_owned())}
-        {words((MARGIN + 30.0, y), 14, INK, "start", "accepted".into())}
-        {mark(140.0, format!("url(#{ids}hatch-0)"))}
-        {words((170.0, y), 14, INK, "start", "returned".into())}
-        <line x1="262" x2="262" y1=pixels(y - 14.0) y2=pixels(y + 3.0) stroke=INK stroke-width="1.5" stroke-dasharray="2 3"/>
-        {words((272.0, y), 14, INK, "start", "Maximum Offer Amount".into())}
+        {words((MARGIN + 30.0, y), TYPE, INK, "start", "accepted".into())}
+        {mark(150.0, format!("url(#{ids}hatch-0)"))}
+        {words((180.0, y), TYPE, INK, "start", "returned".into())}
+        <line x1="286" x2="286" y1=pixels(y - 14.0) y2=pixels(y + 3.0) stroke=INK stroke-width="1.5" stroke-dasharray="2 3"/>
+        {words((298.0, y), TYPE, INK, "start", "Maximum Offer Amount".into())}
     }
 }
 
@@ -196,11 +212,22 @@ fn words((x, y): (f64, f64), size: u8, fill: &'static str, anchor: &'static str,
     }
 }
 
-/// As much of a name as fits on a line.
-fn shortened(name: &str) -> String {
-    match name.char_indices().nth(LONGEST_TITLE) {
-        Some((end, _)) => format!("{}…", &name[..end]),
-        None => name.to_owned(),
+/// A title in the lines that it takes beside the plot, two at most: broken between words, the rest left out.
+fn in_two_lines(title: &str) -> Vec<String> {
+    if title.chars().count() <= LONGEST_BESIDE {
+        return vec![title.to_owned()];
+    }
+    let end = title.char_indices().nth(LONGEST_BESIDE).map_or(title.len(), |(end, _)| end);
+    let end = title[..end].rfind(' ').unwrap_or(end);
+    let (first, rest) = title.split_at(end);
+    vec![first.to_owned(), shortened(rest.trim_start(), LONGEST_BESIDE)]
+}
+
+/// As much of a text as fits.
+fn shortened(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
     }
 }
 
@@ -246,12 +273,28 @@ mod tests {
     }
 
     #[test]
+    fn a_long_title_is_broken_between_words() {
+        for (title, lines) in [
+            ("short", vec!["short"]),
+            (
+                "3 · 10½% Senior Discount Notes due 2008, at principal at maturity",
+                vec!["3 · 10½% Senior Discount Notes due 2008, at", "principal at maturity"],
+            ),
+        ] {
+            assert_eq!(in_two_lines(title), lines);
+        }
+        let endless = in_two_lines(&"½".repeat(500));
+        assert_eq!(endless.iter().map(|line| line.chars().count()).collect::<Vec<_>>(), [48, 49]);
+    }
+
+    #[test]
     fn the_cap_and_the_results_stand_in_it() {
         let svg = xml(&picture(&shown(0), 0, "a-"));
         for part in [
             "Tender Cap $450,000,000",
-            "accepted $200,543,000 of $229,541,000, 87.3670%",
-            "accepted €0 of €287,440,000, 0%",
+            "accepted $200,543,000 of $229,541,000<",
+            ">87.3670%<",
+            "accepted €0 of €287,440,000<",
             "url(#a-hatch-1)",
             "id=\"a-hatch-1\"",
         ] {

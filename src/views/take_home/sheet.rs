@@ -124,17 +124,28 @@ fn working_view(table: &Table) -> Vec<View> {
     table.rows.iter().map(line).collect()
 }
 
+/// Words of a table from so many letters on get room of their own.
+const LONG: usize = 12;
+
 fn table_view(table: &Table) -> View {
-    let heads: Vec<View> =
-        table.heads.iter().map(|head| view! { <th scope="col">{head.clone()}</th> }).collect();
-    let cell = |cell: &Cell| {
-        let class = if matches!(cell, Cell::Words(_)) { "words" } else { "number" };
-        view! { <td class=class>{cell.shown().to_owned()}</td> }
-    };
+    let heads = table.heads.iter().enumerate().map(|(place, head)| {
+        let class = table.rows.first().map_or("", |row| class(&row[place]));
+        view! { <th scope="col" class=class>{head.clone()}</th> }
+    });
+    let heads: Vec<View> = heads.collect();
     let row = |row: &Vec<Cell>| {
+        let cell = |cell: &Cell| view! { <td class=class(cell)>{cell.shown().to_owned()}</td> };
         let cells: Vec<View> = row.iter().map(cell).collect();
         view! { <tr>{cells}</tr> }
     };
     let rows: Vec<View> = table.rows.iter().map(row).collect();
     view! { <table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table> }
+}
+
+fn class(cell: &Cell) -> &'static str {
+    match cell {
+        Cell::Number { .. } => "number",
+        Cell::Words(words) if words.chars().count() > LONG => "long",
+        Cell::Words(_) => "words",
+    }
 }
