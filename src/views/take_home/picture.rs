@@ -94,8 +94,8 @@ fn axis(offer: &Offer, scale: &Scale, bottom: f64) -> Vec<View> {
         let x = scale.x(value);
         let label = format::compact(Money::from_units(value as u64), &offer.cap_currency);
         view! {
-            <line x1=pixels(x) x2=pixels(x) y1=pixels(TOP - 6.0) y2=pixels(bottom) stroke=RULE/>
-            {words((x, TOP - 12.0), TYPE, MUTED, "middle", label)}
+            <line x1=pixels(x) x2=pixels(x) y1=pixels(TOP - 28.0) y2=pixels(bottom) stroke=RULE/>
+            {words((x, TOP - 36.0), TYPE, MUTED, "middle", label)}
         }
     };
     ticks(scale.end(), 7).into_iter().map(tick).collect()
@@ -164,7 +164,7 @@ fn row_view(settled: &Settled, series: usize, row: &Row, scale: &Scale, ids: &'s
 fn cap_line(offer: &Offer, cap: usize, scale: &Scale, bottom: f64) -> View {
     let terms = &offer.caps[cap];
     let at = scale.x(waterfall::length(Money::from_decimal(terms.amount)));
-    let (x, top, bottom) = (pixels(at), pixels(TOP - 48.0), pixels(bottom));
+    let (x, top, bottom) = (pixels(at), pixels(TOP - 24.0), pixels(bottom));
     let label = format!(
         "{} {}",
         shortened(&terms.name, LONGEST_BESIDE),
@@ -175,7 +175,9 @@ fn cap_line(offer: &Offer, cap: usize, scale: &Scale, bottom: f64) -> View {
     view! {
         <line x1=x.clone() x2=x.clone() y1=top.clone() y2=bottom.clone() stroke="#ffffff" stroke-width="6"/>
         <line x1=x.clone() x2=x y1=top y2=bottom stroke=CAP stroke-width="2.5"/>
-        {words((from, TOP - 34.0), TYPE, CAP_TEXT, anchor, label)}
+        <g stroke="#ffffff" stroke-width="5" stroke-linejoin="round" paint-order="stroke">
+            {words((from, TOP - 10.0), TYPE, CAP_TEXT, anchor, label)}
+        </g>
     }
 }
 
