@@ -1,21 +1,24 @@
-//! What ships: the offers, as files in the format that people can write themselves, and its reader.
+//! What ships: the offers, as files in the format that people can write themselves, its reader and its writer.
 //!
 //! - [`format`]: a file becomes an [`OfferFile`], or all its problems;
-//! - [`json`]: the tree under it;
+//! - [`write`]: the text of an offer's file;
+//! - [`json`]: the tree under both;
 //! - [`published`]: an offer checked against what the company said it accepted;
 //! - [`verify`]: every offer that ships and the vectors, run and compared;
 //! - [`replay`]: the Level 3 offer of 2004 by date.
 //!
 //! Offers are read when they are asked for, not at the start. This module knows no page and no storage.
 
+mod changed;
 pub mod format;
 pub mod json;
 pub mod published;
 pub mod replay;
 pub mod verify;
 mod walk;
+pub mod write;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use format::{OfferFile, Published, read};
 
@@ -26,6 +29,7 @@ pub struct Shipped {
     /// The name in the file; a test compares the two.
     pub name: &'static str,
     text: &'static str,
+    file: OnceLock<Arc<OfferFile>>,
 }
 
 impl Shipped {
@@ -39,16 +43,39 @@ impl Shipped {
             Err(problems) => panic!("the shipped offer {} is refused: {}", self.id, problems.list[0]),
         }
     }
+
+    /// The offer, read when it is asked for first; the same one ever after.
+    ///
+    /// # Panics
+    /// As [`Shipped::read`].
+    pub fn file(&self) -> Arc<OfferFile> {
+        self.file.get_or_init(|| Arc::new(self.read())).clone()
+    }
 }
 
 /// The offer that ships under an id.
 pub fn offer(id: &str) -> Option<Arc<OfferFile>> {
-    OFFERS.iter().find(|shipped| shipped.id == id).map(|shipped| Arc::new(shipped.read()))
+    OFFERS.iter().find(|shipped| shipped.id == id).map(Shipped::file)
+}
+
+/// Whether an offer is one that ships, itself and not another of its name.
+pub fn ships(file: &Arc<OfferFile>) -> bool {
+    offer(&file.id).is_some_and(|shipped| Arc::ptr_eq(&shipped, file))
+}
+
+/// An offer that was read from a file: the shipped one, where it is the same to the letter.
+pub fn opened(file: OfferFile) -> Arc<OfferFile> {
+    offer(&file.id).filter(|shipped| **shipped == file).unwrap_or_else(|| Arc::new(file))
 }
 
 macro_rules! shipped {
     ($(($id:literal, $name:literal)),+ $(,)?) => {
-        [$(Shipped { id: $id, name: $name, text: include_str!(concat!("offers/", $id, ".json")) }),+]
+        [$(Shipped {
+            id: $id,
+            name: $name,
+            text: include_str!(concat!("offers/", $id, ".json")),
+            file: OnceLock::new(),
+        }),+]
     };
 }
 

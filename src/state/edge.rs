@@ -1,6 +1,9 @@
 //! The edge of the page: its address, its clock and timers, its clipboard, its sizes. Nothing else names the
 //! browser's window. What a browser refuses is passed over where the page can do without it.
 
+mod clipboard;
+mod files;
+mod picture;
 pub mod site;
 
 use std::cell::Cell;
@@ -9,6 +12,10 @@ use std::rc::Rc;
 use leptos::prelude::{document, window};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
+
+pub use clipboard::copy;
+pub use files::{File, on_file_over, read, save};
+pub use picture::save_as_png;
 
 /// Milliseconds on a clock that only goes forward.
 pub fn now() -> f64 {
@@ -58,6 +65,35 @@ pub fn address() -> String {
     window().location().href().unwrap_or_default()
 }
 
+/// The content of a `meta` of the page; empty if there is none.
+pub fn meta(name: &str) -> String {
+    let found = document().query_selector(&format!("meta[name='{name}']")).ok().flatten();
+    found.and_then(|meta| meta.get_attribute("content")).unwrap_or_default()
+}
+
+/// What this browser keeps under a key; none if nothing, or if it keeps nothing at all.
+pub fn kept(key: &str) -> Option<String> {
+    window().local_storage().ok()??.get_item(key).ok()?
+}
+
+/// Keeps a text in this browser under a key; an empty one is kept no longer. A browser that keeps nothing is no error.
+pub fn keep(key: &str, text: &str) {
+    if let Ok(Some(storage)) = window().local_storage() {
+        let _ = if text.is_empty() { storage.remove_item(key) } else { storage.set_item(key, text) };
+    }
+}
+
+/// Calls back before the page is printed, and afterwards.
+pub fn on_print(before: impl Fn() + 'static, after: impl Fn() + 'static) {
+    listen(&window(), "beforeprint", move |_| before());
+    listen(&window(), "afterprint", move |_| after());
+}
+
+/// Opens the browser's own way to print.
+pub fn print() {
+    let _ = window().print();
+}
+
 /// Calls back when somebody changes the fragment: a link opened in the same page, or the browser's own Back.
 pub fn on_fragment_change(act: impl Fn() + 'static) {
     listen(&window(), "hashchange", move |_| act());
@@ -72,21 +108,6 @@ pub fn on_key(act: impl Fn(web_sys::KeyboardEvent) + 'static) {
 pub fn viewport() -> (f64, f64) {
     let side = |value: Result<JsValue, JsValue>| value.ok().and_then(|value| value.as_f64()).unwrap_or(0.0);
     (side(window().inner_width()), side(window().inner_height()))
-}
-
-/// Puts a text on the clipboard; says afterwards whether that worked. A page on plain http has no clipboard.
-pub fn copy(text: &str, tell: impl Fn(bool) + Clone + 'static) {
-    let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into());
-    if !clipboard.is_ok_and(|clipboard| clipboard.is_object()) {
-        return tell(false);
-    }
-    let (done, failed) = (tell.clone(), tell);
-    let done = Closure::once(move |_: JsValue| done(true));
-    let failed = Closure::once(move |_: JsValue| failed(false));
-    let _ = window().navigator().clipboard().write_text(text).then2(&done, &failed);
-    // The promise calls one of them once, after this function has ended.
-    done.forget();
-    failed.forget();
 }
 
 /// What is to be done, if anything is.

@@ -15,6 +15,9 @@
 //! - Last among these, `s=key`: the screen that opens, if it is not Simulate.
 //! - Then `end`, so that a link that lost its tail on the way is refused and not read with a digit less.
 //!
+//! An offer that came from a file is in no link. While it is open the address holds `#file/` and its id, which
+//! is refused with the advice to open the file again.
+//!
 //! Texts stand as they were typed, bytes other than letters, digits and `-._~,` percent-encoded, and so
 //! is a mark at the end of one, which mail programs would leave out of a link.
 
@@ -27,7 +30,7 @@ use super::scenario::{Edit, Entry, LONGEST_TEXT, Scenario};
 use super::screen::Screen;
 use crate::engine::draft::Draft;
 use crate::engine::offer::Window;
-use crate::library::OfferFile;
+use crate::library::{self, OfferFile};
 
 /// The version of the syntax that this page writes and reads.
 const VERSION: &str = "1";
@@ -40,6 +43,9 @@ const LONGEST_VALUE: usize = 60;
 
 /// The key of the screen that opens.
 const SCREEN: &str = "s";
+
+/// What stands in place of the version where the offer came from a file.
+const FILE: &str = "file";
 
 /// What stands at the end of a link with changes.
 const END: &str = "end";
@@ -84,6 +90,20 @@ pub fn write(scenario: &Scenario, screen: Screen) -> String {
     link
 }
 
+/// Whether the scenario's link opens the same scenario wherever this page is: not so if its offer came from a file.
+pub fn is_whole(scenario: &Scenario) -> bool {
+    library::ships(scenario.base())
+}
+
+/// The fragment of the address while the scenario is open on a screen: its link, if it has one.
+pub fn of_address(scenario: &Scenario, screen: Screen) -> String {
+    if is_whole(scenario) {
+        write(scenario, screen)
+    } else {
+        format!("#{FILE}/{}", encoded(&scenario.base().id))
+    }
+}
+
 /// The scenario and screen of a fragment (with or without its `#`), with the offers that `lookup` knows by id.
 /// An empty fragment is no link: ask before.
 pub fn read(
@@ -99,7 +119,13 @@ pub fn read(
     }
     let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
     let mut parts = fragment.split('/');
-    check_version(parts.next().unwrap_or_default())?;
+    let version = parts.next().unwrap_or_default();
+    if version == FILE {
+        let id = parts.next().unwrap_or_default();
+        let allowed = "open the file again under Share and export";
+        return Err(problem("The offer of this address came from a file", id, allowed));
+    }
+    check_version(version)?;
     let base = base(parts.next().unwrap_or_default(), lookup)?;
     let mut scenario = Scenario::open(base);
     let Some(changes) = parts.next() else { return Ok((scenario, Screen::Simulate)) };

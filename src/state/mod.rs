@@ -9,6 +9,7 @@
 //! - [`history`]: undo and redo;
 //! - [`link`]: a scenario in the address, and back;
 //! - [`other_course`]: another course of a replayed offer, as it is typed;
+//! - [`site`]: whether others can open a link to this page, and what links begin with;
 //! - [`live`]: values that follow others;
 //! - [`store`]: the one signal of the page, and what is derived from it;
 //! - [`checking`]: a run over every offer and vector, in slices;
@@ -27,6 +28,7 @@ pub mod live;
 pub mod other_course;
 pub mod scenario;
 pub mod screen;
+pub mod site;
 pub mod step;
 pub mod store;
 pub mod typing;

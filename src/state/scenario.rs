@@ -174,6 +174,20 @@ impl Scenario {
         Ok(Settled { offer, outcome })
     }
 
+    /// The offer as it is now, for a file: what was typed stands in it as plain decimals.
+    ///
+    /// # Errors
+    /// All that is wrong, as [`Scenario::settle`] tells it: a file holds an offer that can be opened again.
+    pub fn file(&self) -> Result<OfferFile, Problems> {
+        self.settle()?;
+        let changed = self.changes().filter(|(field, _)| self.is_changed(*field));
+        let paths: Vec<String> = changed.map(|(field, _)| field.path(&self.base.draft)).collect();
+        match paths.as_slice() {
+            [] => Ok((*self.base).clone()),
+            paths => Ok(self.base.changed(self.draft()?, paths)),
+        }
+    }
+
     /// The draft with what was typed; a text that means nothing yet is left empty, and told.
     fn filled(&self) -> Filled {
         let mut draft = self.base.draft.clone();

@@ -5,6 +5,8 @@
 pub enum Screen {
     /// What is tendered, and what comes of it.
     Simulate,
+    /// The scenario as a link, a file, tables, a picture, on paper.
+    TakeHome,
     /// The offers that ship, each checked against what was published.
     Offers,
     /// The Level 3 offer of 2004 by date.
@@ -15,12 +17,14 @@ pub enum Screen {
 
 impl Screen {
     /// All, in the order of the navigation.
-    pub const ALL: [Screen; 4] = [Screen::Simulate, Screen::Offers, Screen::Replay, Screen::Verify];
+    pub const ALL: [Screen; 5] =
+        [Screen::Simulate, Screen::TakeHome, Screen::Offers, Screen::Replay, Screen::Verify];
 
     /// What the navigation calls it.
     pub fn name(self) -> &'static str {
         match self {
             Screen::Simulate => "Simulate",
+            Screen::TakeHome => "Share and export",
             Screen::Offers => "Offers",
             Screen::Replay => "Replay",
             Screen::Verify => "Verify",
@@ -31,6 +35,7 @@ impl Screen {
     pub fn title(self) -> &'static str {
         match self {
             Screen::Simulate => "Tender Offer Simulator",
+            Screen::TakeHome => "Share and export · Tender Offer Simulator",
             Screen::Offers => "Offers · Tender Offer Simulator",
             Screen::Replay => "Replay · Tender Offer Simulator",
             Screen::Verify => "Verify · Tender Offer Simulator",
@@ -41,6 +46,7 @@ impl Screen {
     pub fn key(self) -> &'static str {
         match self {
             Screen::Simulate => "simulate",
+            Screen::TakeHome => "share",
             Screen::Offers => "offers",
             Screen::Replay => "replay",
             Screen::Verify => "verify",

@@ -5,6 +5,8 @@ use super::controls::roving::roving;
 use super::figure::Why;
 use super::markup::{View, view};
 use super::reactive::{flag, part, remembered, text};
+use super::take_home::copy::copy_button;
+use super::take_home::tables;
 use super::totals::NOT_KNOWN;
 use super::{assumed, format};
 use crate::engine::money::Money;
@@ -33,7 +35,10 @@ pub fn cash_panel(store: Store) -> View {
     let total = total_row(store, offer.cap_currency.clone());
     view! {
         <section class="panel cash" aria-labelledby="cash-title">
-            <h2 id="cash-title">"Cash at settlement"</h2>
+            <div class="panel-head">
+                <h2 id="cash-title">"Cash at settlement"</h2>
+                {copy_button(store, " of the cash", |settled, _| tables::cash(settled))}
+            </div>
             {roving("group", "Cash at settlement, by series", "table-region", view! {
                 <table>
                     <thead>

@@ -10,6 +10,8 @@ use super::controls::roving::roving;
 use super::figure::Why;
 use super::markup::{View, view};
 use super::reactive::{part, remembered, text};
+use super::take_home::copy::copy_button;
+use super::take_home::tables;
 use super::{format, reasons};
 use crate::engine::outcome::{LevelWorking, Step};
 use crate::state::scenario::Settled;
@@ -46,7 +48,10 @@ pub fn chart_table(store: Store, open: RwSignal<bool>) -> View {
     view! {
         <details class="panel chart-table" on:toggle=toggled>
             <summary>"The chart as a table"</summary>
-            <p class="small">{caption}</p>
+            <div class="panel-head">
+                <p class="small">{caption}</p>
+                {copy_button(store, " of the chart as a table", tables::steps)}
+            </div>
             {roving("group", "The chart as a table", "table-region", view! {
                 <table>
                     <thead>

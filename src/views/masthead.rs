@@ -1,21 +1,21 @@
 //! The head of the page: its name, the offer that is open, and what can be done to the whole scenario.
 
-use leptos::prelude::{Get, GetUntracked, RwSignal, Set};
+use leptos::prelude::{Get, GetUntracked};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlSelectElement};
 
+use super::controls::telling::telling;
 use super::markup::{View, view};
-use super::reactive::{flag, pressed, text};
+use super::reactive::{flag, part, pressed, remembered, text};
+use super::take_home::share::{Base, copy_link};
 use crate::library::{self, Shipped};
-use crate::state::edge;
-use crate::state::link;
 use crate::state::live::Live;
 use crate::state::scenario::Edit;
 use crate::state::screen::Screen;
 use crate::state::store::Store;
 
 /// The head of the page.
-pub fn masthead(store: Store) -> View {
+pub fn masthead(store: Store, base: Base) -> View {
     let unchanged = flag(move || store.scenario().with(|scenario| scenario.changes().next().is_none()));
     let first = flag(move || !store.can_undo());
     let last = flag(move || !store.can_redo());
@@ -32,7 +32,7 @@ pub fn masthead(store: Store) -> View {
                 {tool("Undo", "Undo (Ctrl+Z)", first, Store::undo)}
                 {tool("Redo", "Redo (Ctrl+Shift+Z)", last, Store::redo)}
                 {tool("Reset", "Back to the offer as launched", unchanged, |store| store.change(Edit::Reset))}
-                {copy_link(store)}
+                {link_button(store, base)}
             </div>
         </header>
     }
@@ -57,33 +57,41 @@ fn offer_chooser(store: Store) -> View {
             store.change(Edit::Open(offer));
         }
     };
-    let present = text(move || store.scenario().with(|scenario| scenario.base().id.clone()));
+    // An offer from a file has no id that is chosen by.
+    let present = text(move || {
+        store.scenario().with(|scenario| {
+            let base = scenario.base();
+            if library::ships(base) { base.id.clone() } else { String::new() }
+        })
+    });
     let option = |offer: &'static Shipped| {
         let selected = flag(move || store.scenario().with(|scenario| scenario.base().id == offer.id));
         view! { <option value=offer.id selected=selected>{offer.name}</option> }
     };
     let options: Vec<View> = library::OFFERS.iter().map(option).collect();
+    let own = remembered(move || {
+        store.scenario().with(|scenario| {
+            let base = scenario.base();
+            (!library::ships(base)).then(|| format!("{} (from a file)", base.name))
+        })
+    });
+    let own = part(move || own.get().map(|name| view! { <option value="" selected="">{name}</option> }));
     view! {
         <label class="offer-chooser">
             <span class="visually-hidden">"Offer"</span>
-            <select prop:value=present on:change=open>{options}</select>
+            <select prop:value=present on:change=open>{own}{options}</select>
         </label>
     }
 }
 
-/// Puts the address of the present scenario on the clipboard.
-fn copy_link(store: Store) -> View {
-    const NAME: &str = "Copy link";
-    let said = RwSignal::new(NAME.to_owned());
-    let copy = pressed(move || {
-        let screen = store.screen().get_untracked();
-        let fragment = store.scenario().with_untracked(|scenario| link::write(scenario, screen));
-        edge::replace_fragment(&fragment, screen.key());
-        edge::copy(&edge::address(), move |copied| {
-            said.set(if copied { "Link copied" } else { "Copy it from the address bar" }.into());
-            edge::AfterRest::new(2_500).call(move || said.set(NAME.into()));
-        });
-    });
-    let said = text(move || said.get());
-    view! { <button type="button" class="button" aria-live="polite" on:click=copy>{said}</button> }
+/// Puts the link of the present scenario on the clipboard, to open on the screen that is open.
+fn link_button(store: Store, base: Base) -> View {
+    telling("button", "Copy link", "", move |told| {
+        let screen = match store.screen().get_untracked() {
+            // Whoever opens it wants to see the scenario.
+            Screen::TakeHome => Screen::Simulate,
+            screen => screen,
+        };
+        copy_link(store, base, screen, told);
+    })
 }

@@ -9,10 +9,14 @@ use super::announce;
 use super::charts::bars;
 use super::markup::{Slot, View, view};
 use super::masthead::masthead;
+use super::message::Message;
 use super::offers::offers;
-use super::reactive::{flag, part, pressed, remembered};
+use super::reactive::{flag, part, remembered};
 use super::replay::replay;
 use super::simulate::simulate;
+use super::take_home::share::Base;
+use super::take_home::sheet::sheet;
+use super::take_home::{file, take_home};
 use super::verify::verify;
 use super::why_panel::{OpenWhy, why_panel};
 use crate::library;
@@ -35,24 +39,30 @@ pub fn app() -> View {
 /// The whole page with a scenario on a screen, and what there is to say about the address.
 pub fn page(scenario: Scenario, screen: Screen, message: Option<String>) -> View {
     let store = Store::new(scenario, screen);
-    let message = RwSignal::new(message);
+    let message = Message::new(message);
+    let base = Base::kept();
     let open_why = OpenWhy::closed();
     follow_address(store, message);
     keep_address(store);
     edge::on_key(move |event| heard_key(store, &event));
 
     let table_open = RwSignal::new(false);
-    let base = remembered(move || store.scenario().with(|scenario| scenario.base().id.clone()));
+    // Another offer, also one of the same name, is another screen.
+    let offer = remembered(move || store.scenario().with(|scenario| Arc::as_ptr(scenario.base()) as usize));
+    let (held, printing) = (RwSignal::new(false), RwSignal::new(false));
+    file::hear_drops(store, message, held);
+    edge::on_print(move || printing.set(true), move || printing.set(false));
     let stale = flag(move || store.shown().with(|shown| shown.is_stale()));
     let press = move |event: Event| open_why.hear_press(&event);
     let screen = part(move || {
         let screen = store.screen().get();
         if screen.is_of_the_offer() {
-            base.track();
+            offer.track();
         }
         edge::set_title(screen.title());
         untrack(|| match screen {
             Screen::Simulate => simulate(store, stale, table_open),
+            Screen::TakeHome => take_home(store, base, message),
             Screen::Offers => offers(store, open_why),
             Screen::Replay => replay(store, open_why),
             Screen::Verify => verify(store),
@@ -61,14 +71,19 @@ pub fn page(scenario: Scenario, screen: Screen, message: Option<String>) -> View
     view! {
         <a class="skip" href="#main">"To the figures"</a>
         {bars::hatches()}
+        {part(move || printing.get().then(|| {
+            let cap = store.drawn_cap().get();
+            store.shown().with(|shown| sheet(shown, cap))
+        }))}
         <div class="page" on:click=press>
-            {masthead(store)}
+            {masthead(store, base)}
             <main id="main" tabindex="-1" class:stale=stale>
-                {message_view(message)}
+                {message.view()}
                 {screen}
             </main>
             {why_panel(store, open_why)}
         </div>
+        {file::drop_view(held)}
         {speech(store)}
     }
 }
@@ -76,7 +91,7 @@ pub fn page(scenario: Scenario, screen: Screen, message: Option<String>) -> View
 /// The scenario and screen of the address, or the first offer as launched, with a message if the address has a bad
 /// link.
 fn opened() -> (Scenario, Screen, Option<String>) {
-    let launched = || Scenario::open(Arc::new(library::OFFERS[0].read()));
+    let launched = || Scenario::open(library::OFFERS[0].file());
     let fragment = edge::fragment();
     if fragment.len() <= 1 {
         return (launched(), Screen::Simulate, None);
@@ -93,21 +108,21 @@ fn opened() -> (Scenario, Screen, Option<String>) {
 
 /// The browser's Back and Forward go from screen to screen and leave the scenario as it is. A link opened in the same
 /// page is one change, which can be undone; a bad one changes nothing.
-fn follow_address(store: Store, message: RwSignal<Option<String>>) {
+fn follow_address(store: Store, message: Message) {
     edge::on_fragment_change(move || {
         if let Some(screen) = edge::entry_mark().and_then(|key| Screen::of_key(&key)) {
             return store.show(screen);
         }
         match link::read(&edge::fragment(), library::offer) {
             Ok((scenario, screen)) => {
-                message.set(None);
+                message.clear();
                 store.show(screen);
                 if store.scenario().with_untracked(|present| *present != scenario) {
                     store.change(Edit::Replace(scenario));
                 }
             }
             Err(problem) => {
-                message.set(Some(format!("This link was not opened; nothing has changed. {problem}")))
+                message.say(format!("This link was not opened; nothing has changed. {problem}"));
             }
         }
     });
@@ -119,7 +134,7 @@ fn keep_address(store: Store) {
     let rest = Rc::new(AfterRest::new(ADDRESS_REST_MS));
     Effect::new(move |before: Option<Screen>| {
         let screen = store.screen().get();
-        let fragment = store.scenario().with(|scenario| link::write(scenario, screen));
+        let fragment = store.scenario().with(|scenario| link::of_address(scenario, screen));
         match before {
             // The scenario as it was opened: a bad link stays to be read.
             None => edge::mark_entry(screen.key()),
@@ -147,21 +162,6 @@ fn heard_key(store: Store, event: &KeyboardEvent) {
         _ => return,
     }
     event.prevent_default();
-}
-
-/// What is to be said about a link that was not opened.
-fn message_view(message: RwSignal<Option<String>>) -> View {
-    part(move || {
-        let close = move || message.set(None);
-        message.get().map(|text| {
-            view! {
-                <div class="banner" role="alert">
-                    <p>{text}</p>
-                    <button type="button" class="button" on:click=pressed(close)>"Close"</button>
-                </div>
-            }
-        })
-    })
 }
 
 /// One polite sentence once the last change has rested; none during a drag.

@@ -8,6 +8,8 @@ use super::figure::Why;
 use super::format;
 use super::markup::{View, view};
 use super::reactive::{part, remembered, text};
+use super::take_home::copy::copy_button;
+use super::take_home::tables;
 use crate::engine::money::Money;
 use crate::engine::outcome::Totals;
 use crate::state::live::LiveText;
@@ -84,14 +86,17 @@ pub fn totals_strip(store: Store) -> View {
         format!("Totals over all series, in {currency} at the offer's rates")
     });
     view! {
-        {roving("group", label, "totals", view! {
-            <dl>
-                {PRINCIPAL.into_iter().map(|total| total_view(store, total)).collect::<Vec<View>>()}
-                {cap_left(store)}
-                {outstanding_after(store)}
-                {MONEY.into_iter().map(|total| total_view(store, total)).collect::<Vec<View>>()}
-            </dl>
-        })}
+        <div class="totals-frame">
+            {roving("group", label, "totals", view! {
+                <dl>
+                    {PRINCIPAL.into_iter().map(|total| total_view(store, total)).collect::<Vec<View>>()}
+                    {cap_left(store)}
+                    {outstanding_after(store)}
+                    {MONEY.into_iter().map(|total| total_view(store, total)).collect::<Vec<View>>()}
+                </dl>
+            })}
+            {copy_button(store, " of the totals", |settled, _| tables::totals(settled))}
+        </div>
     }
 }
 

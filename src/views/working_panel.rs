@@ -4,6 +4,8 @@ use super::controls::amount::sentence;
 use super::controls::roving::roving;
 use super::markup::{View, view};
 use super::reactive::{part, remembered};
+use super::take_home::copy::copy_button;
+use super::take_home::tables;
 use super::working::{self, About, Line};
 use crate::state::store::Store;
 
@@ -18,7 +20,10 @@ pub fn working_panel(store: Store) -> View {
     };
     view! {
         <section class="panel working" aria-labelledby="working-title">
-            <h2 id="working-title">"The working"</h2>
+            <div class="panel-head">
+                <h2 id="working-title">"The working"</h2>
+                {copy_button(store, " of the working", |settled, _| tables::working(settled))}
+            </div>
             {roving("group", "The working, step by step", "lines", view! {
                 {part(move || lines.get().into_iter().map(view).collect::<Vec<View>>())}
             })}

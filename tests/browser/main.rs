@@ -21,6 +21,7 @@ mod replay;
 mod single_file;
 mod site;
 mod speech;
+mod take_home;
 mod typing;
 mod verify;
 mod worked_example;

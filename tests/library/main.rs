@@ -5,6 +5,7 @@ mod offers;
 mod published;
 mod refusals;
 mod replay;
+mod write;
 
 use tender_simulator::engine::problems::{Problem, Problems};
 use tender_simulator::library::format::{OfferFile, read};

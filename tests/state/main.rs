@@ -1,9 +1,11 @@
 //! The state: numbers as typed, the scenario and its edits, handles, history, links.
 
 mod entry;
+mod file;
 mod history;
 mod link;
 mod offers;
 mod scenario;
+mod site;
 mod step;
 mod typing;

@@ -392,6 +392,14 @@ impl Browser {
         BASE64_STANDARD.decode(data).expect("a picture in base64")
     }
 
+    /// The page on paper of this width and height in inches, backgrounds off, as PDF.
+    pub fn paper(&self, (width, height): (f64, f64)) -> Vec<u8> {
+        let sizes = json!({ "paperWidth": width, "paperHeight": height, "printBackground": false });
+        let printed = self.cdp("Page.printToPDF", sizes);
+        let data = printed["data"].as_str().expect("a PDF as text");
+        BASE64_STANDARD.decode(data).expect("a PDF in base64")
+    }
+
     /// What assistive technology is given: all nodes of Chromium's accessibility tree.
     pub fn accessibility_tree(&self) -> Vec<Value> {
         self.cdp("Accessibility.enable", json!({}));

@@ -86,6 +86,27 @@ pub fn browser() -> Option<Browser> {
     })
 }
 
+/// Finds pdftotext, which reads what the page prints, or installs it.
+///
+/// # Errors
+///
+/// If it is missing and cannot be installed; the sentence says what to install.
+pub fn for_tests_of_paper() -> Result<PathBuf, String> {
+    if let Some(program) = pdftotext() {
+        return Ok(program);
+    }
+    let advice = "install Poppler's programs, so that pdftotext is on the PATH; on Debian: apt-get install poppler-utils";
+    apt_get("Installing pdftotext, which reads what the page prints", &["poppler-utils"])
+        .map_err(|reason| format!("no pdftotext was found, and {reason}: {advice}"))?;
+    pdftotext().ok_or_else(|| format!("what was installed has no pdftotext: {advice}"))
+}
+
+/// The pdftotext on this machine, if it is there.
+#[must_use]
+pub fn pdftotext() -> Option<PathBuf> {
+    find("pdftotext", &env::var_os("PATH").unwrap_or_default())
+}
+
 fn wasm_target() -> Result<(), String> {
     let target = versions::WASM_TARGET;
     let libraries = printed(&mut rustc(&["--print", "target-libdir", "--target", target]));

@@ -56,6 +56,7 @@ fn test(root: &Path) -> Result<(), String> {
     step("Checking the format", cargo().args(["fmt", "--all", "--check"]).current_dir(root))?;
     tools::for_page(root)?;
     tools::for_browser_tests()?;
+    tools::for_tests_of_paper()?;
     step(
         "Checking with clippy",
         cargo()

@@ -82,7 +82,7 @@ impl Plot {
 }
 
 /// The right end of the axis, fixed for an offer as launched; wider only where a figure typed in asks for it.
-fn axis_end(shown: &Shown, cap: Option<usize>) -> f64 {
+pub fn axis_end(shown: &Shown, cap: Option<usize>) -> f64 {
     let present = cap.map_or(Money::ZERO, |cap| cap_amount(shown, cap));
     let highest = waterfall::highest_cap(launched_cap(shown, cap), present);
     waterfall::axis_end(&shown.settled.offer, &shown.settled.outcome, cap, highest)

@@ -5,4 +5,5 @@ pub mod changed;
 pub mod entry_field;
 pub mod handle;
 pub mod roving;
+pub mod telling;
 pub mod told;

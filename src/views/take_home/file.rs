@@ -1,0 +1,112 @@
+//! The scenario as a file: saved, opened by a button, and by a drop anywhere on the page.
+
+use leptos::prelude::{Get, RwSignal, Set};
+use wasm_bindgen::JsCast;
+use web_sys::{Event, FileList, HtmlInputElement};
+
+use crate::engine::problems::Problems;
+use crate::library::{self, format::LARGEST_FILE};
+use crate::state::edge;
+use crate::state::scenario::Edit;
+use crate::state::screen::Screen;
+use crate::state::store::Store;
+use crate::views::controls::telling::telling;
+use crate::views::format::count;
+use crate::views::markup::{View, view};
+use crate::views::message::Message;
+use crate::views::reactive::part;
+
+/// Saving and opening.
+pub fn file_panel(store: Store, message: Message) -> View {
+    let chosen = move |event: Event| {
+        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        let Some(input) = input else { return };
+        if let Some(files) = input.files() {
+            open(store, message, &files);
+        }
+        // The same file can be chosen again.
+        input.set_value("");
+    };
+    view! {
+        <section class="panel" aria-labelledby="file-title">
+            <h2 id="file-title">"File"</h2>
+            <p>
+                "The offer as it is now, with its sources: text that people can read, in the format tender-offer/1. Whoever opens it here has the same scenario."
+            </p>
+            <div class="actions">
+                {save_button(store, message)}
+                <label class="button file-button">
+                    "Open a file…"
+                    <input type="file" accept=".json,application/json" class="visually-hidden" on:change=chosen/>
+                </label>
+            </div>
+            <p class="small">"Or drop a file anywhere on the page. Undo brings back what was there before."</p>
+        </section>
+    }
+}
+
+/// A button that saves the scenario, or says what keeps it from being saved.
+pub fn save_button(store: Store, message: Message) -> View {
+    telling("button", "Save as a file", "", move |told| {
+        let file = store.scenario().with_untracked(|scenario| scenario.file());
+        match file {
+            Ok(file) => {
+                edge::save(&name(&file.id, "json"), "application/json", &library::write::write(&file));
+                told.tell("Saved");
+            }
+            Err(problems) => {
+                let words = "The file was not saved: what stands in the fields is not an offer that can be opened again.";
+                message.refuse(words.to_owned(), &problems);
+            }
+        }
+    })
+}
+
+/// A file's name: an offer's id in plain letters, and how it ends.
+pub fn name(id: &str, end: &str) -> String {
+    let plain = |letter: char| if letter.is_ascii_alphanumeric() { letter } else { '-' };
+    let name: String = id.chars().take(80).map(plain).collect();
+    format!("{name}.{end}")
+}
+
+/// Hears files that are dropped anywhere on the page.
+pub fn hear_drops(store: Store, message: Message, held: RwSignal<bool>) {
+    edge::on_file_over(move |over| held.set(over), move |files| open(store, message, &files));
+}
+
+/// Says where a file is dropped, while one is held over the page.
+pub fn drop_view(held: RwSignal<bool>) -> View {
+    part(move || {
+        held.get()
+            .then(|| view! { <div class="drop" aria-hidden="true"><p>"Drop the offer's file"</p></div> })
+    })
+}
+
+/// Opens a file, or says why not; nothing has changed then.
+fn open(store: Store, message: Message, files: &FileList) {
+    let Some(file) = files.item(0) else { return };
+    if files.length() > 1 {
+        let files = count(files.length() as usize);
+        return message.say(format!(
+            "Nothing was opened: {files} files were dropped, and one can be opened at a time."
+        ));
+    }
+    let name = file.name();
+    edge::read(&file, LARGEST_FILE, move |text| match text.map(|text| library::read(&text)) {
+        Ok(Ok(offer)) => {
+            let offer_name = offer.name.clone();
+            store.change(Edit::Open(library::opened(offer)));
+            store.show(Screen::Simulate);
+            message.say(format!("“{name}” is open: {offer_name}. Undo brings back what was there before."));
+        }
+        Ok(Err(problems)) => message.refuse(refusal(&name, &problems), &problems),
+        Err(why) => message.say(format!("“{name}” was not opened, and nothing has changed: {why}.")),
+    });
+}
+
+fn refusal(name: &str, problems: &Problems) -> String {
+    match problems.list.len() + problems.more {
+        1 => format!("“{name}” was not opened, and nothing has changed. It has one problem:"),
+        all => format!("“{name}” was not opened, and nothing has changed. It has {} problems:", count(all)),
+    }
+}

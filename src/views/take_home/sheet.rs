@@ -1,0 +1,151 @@
+//! The scenario on paper: terms, chart, results, cash and the working, without controls. It is in the page only while
+//! the page is printed.
+
+use super::picture::picture;
+use super::table::{Cell, Table};
+use super::tables;
+use crate::engine::draft::DraftDates;
+use crate::engine::offer::{ConditionKind, Dates, Offer};
+use crate::state::scenario::Settled;
+use crate::state::store::Shown;
+use crate::views::format;
+use crate::views::markup::{View, view};
+use crate::views::offer_bar::basis;
+
+/// The sheet of what is shown, under the cap that is drawn.
+pub fn sheet(shown: &Shown, cap: usize) -> View {
+    let settled = &*shown.settled;
+    let Settled { offer, .. } = settled;
+    let about = &shown.base.about;
+    let stale = shown.is_stale().then(|| {
+        view! { <p><strong>"An entry could not be read; these figures are from before it."</strong></p> }
+    });
+    let sources: Vec<View> = about.sources.iter().map(|source| view! { <li>{source.clone()}</li> }).collect();
+    let assumed: Vec<View> = shown
+        .base
+        .assumptions()
+        .map(|(path, reason)| view! { <li>{format!("{path}: {reason}")}</li> })
+        .collect();
+    view! {
+        <article class="sheet">
+            <h1>{shown.base.name.clone()}</h1>
+            <p>{about.issuer.clone()}</p>
+            {stale}
+            <h2>"Terms"</h2>
+            {table_view(&tables::terms(offer))}
+            <p>"Considerations and payments are for each 1,000 of principal."</p>
+            <ul>{terms_lines(offer, &shown.base.draft.dates)}</ul>
+            <h2>"What is tendered"</h2>
+            {table_view(&tables::tenders(settled))}
+            <section class="whole">
+                <h2>"The waterfall"</h2>
+                {picture(shown, cap, "sheet-")}
+            </section>
+            <h2>"Results"</h2>
+            {table_view(&tables::results(settled))}
+            <section class="whole">
+                <h2>"Totals"</h2>
+                {table_view(&tables::totals(settled))}
+            </section>
+            <h2>"Cash at settlement"</h2>
+            {table_view(&tables::cash(settled))}
+            <h2>"The working"</h2>
+            {working_view(&tables::working(settled))}
+            {listed("Assumed or estimated in the offer as opened", assumed)}
+            {listed("Sources", sources)}
+            <p>"Tender Offer Simulator"</p>
+        </article>
+    }
+}
+
+/// Caps, rates, conditions, rules and dates, a line each.
+fn terms_lines(offer: &Offer, written: &DraftDates) -> Vec<View> {
+    let mut lines: Vec<String> = Vec::new();
+    let currency = offer.cap_currency.as_str();
+    for cap in &offer.caps {
+        let covered = cap.covers.iter().filter(|covers| **covers).count();
+        let over = match covered == offer.series.len() {
+            true => "all series".to_owned(),
+            false => format!("{} series", format::count(covered)),
+        };
+        let amount = format::term(cap.amount, currency);
+        lines.push(format!("{}: {amount} of {}, over {over}.", cap.name, basis(cap.basis)));
+    }
+    let mut told: Vec<&str> = vec![currency];
+    for series in &offer.series {
+        if !told.contains(&series.currency.as_str()) {
+            told.push(&series.currency);
+            let rate = format::rate(series.rate);
+            lines.push(format!("{rate} {currency} for 1 {}, for caps and totals only.", series.currency));
+        }
+    }
+    for condition in &offer.conditions {
+        let (asked, currency) = match condition.kind {
+            ConditionKind::Borrowings => ("borrowed".to_owned(), currency),
+            ConditionKind::MinimumTender(series) => {
+                let terms = &offer.series[series];
+                (format!("tendered of {}", terms.title), terms.currency.as_str())
+            }
+        };
+        let waived = if condition.waived { "; waived" } else { "" };
+        let amount = format::term(condition.at_least, currency);
+        lines.push(format!("Condition, {}: at least {amount} {asked}{waived}.", condition.name));
+    }
+    if offer.early_tenders_first {
+        lines.push("Early tenders are accepted before late ones.".into());
+    }
+    lines.extend(dates(&offer.dates, written));
+    lines.into_iter().map(|line| view! { <li>{line}</li> }).collect()
+}
+
+/// The dates, each with its time if the offer's file gives one.
+fn dates(dates: &Dates, written: &DraftDates) -> Vec<String> {
+    let moments = [
+        ("Launch", dates.launch, &written.launch),
+        ("Withdrawal Deadline", dates.withdrawal, &written.withdrawal),
+        ("Early Tender Date", dates.early_tender, &written.early_tender),
+        ("Expiration Date", dates.expiration, &written.expiration),
+    ];
+    let moments = moments.into_iter().filter_map(|(name, at, written)| {
+        let has_time = written.as_ref().is_some_and(|written| written.contains('T'));
+        at.map(|at| (name, if has_time { format::moment(at) } else { format::day(at.date()) }))
+    });
+    let days = [("Early settlement", dates.early_settlement), ("Settlement", dates.settlement)];
+    let days = days.into_iter().filter_map(|(name, on)| on.map(|on| (name, format::day(on))));
+    moments.chain(days).map(|(name, when)| format!("{name}: {when}.")).collect()
+}
+
+fn listed(name: &'static str, items: Vec<View>) -> Option<View> {
+    (!items.is_empty()).then(|| view! { <h2>{name}</h2> <ul class="fine">{items}</ul> })
+}
+
+fn working_view(table: &Table) -> Vec<View> {
+    let line = |row: &Vec<Cell>| view! { <p>{row.iter().map(Cell::shown).collect::<String>()}</p> };
+    table.rows.iter().map(line).collect()
+}
+
+/// Words of a table from so many letters on get room of their own.
+const LONG: usize = 12;
+
+fn table_view(table: &Table) -> View {
+    let heads = table.heads.iter().enumerate().map(|(place, head)| {
+        let class = table.rows.first().map_or("", |row| class(&row[place]));
+        view! { <th scope="col" class=class>{head.clone()}</th> }
+    });
+    let heads: Vec<View> = heads.collect();
+    let row = |row: &Vec<Cell>| {
+        let cell = |cell: &Cell| view! { <td class=class(cell)>{cell.shown().to_owned()}</td> };
+        let cells: Vec<View> = row.iter().map(cell).collect();
+        view! { <tr>{cells}</tr> }
+    };
+    let rows: Vec<View> = table.rows.iter().map(row).collect();
+    view! { <table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table> }
+}
+
+fn class(cell: &Cell) -> &'static str {
+    match cell {
+        Cell::Number { .. } => "number",
+        Cell::Words(words) if words.chars().count() > LONG => "long",
+        Cell::Words(_) => "words",
+    }
+}
