@@ -111,7 +111,8 @@ pub fn read(
     }
     let mut seen: Vec<Field> = Vec::new();
     let (changes, screen) = screen(changes)?;
-    for pair in changes.split('&').filter(|_| !changes.is_empty()) {
+    // Nothing may stand before a screen; a link without one that says nothing is damaged.
+    for pair in changes.split('&').filter(|_| !changes.is_empty() || screen == Screen::Simulate) {
         let (field, entry) = change(pair, &scenario.base().draft)?;
         if seen.contains(&field) {
             return Err(problem("The link says one thing twice", pair, "each field is named once"));
