@@ -4,6 +4,7 @@ mod entry;
 mod history;
 mod link;
 mod offers;
+mod other_course;
 mod scenario;
 mod step;
 mod typing;
