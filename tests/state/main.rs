@@ -5,6 +5,7 @@ mod file;
 mod history;
 mod link;
 mod offers;
+mod other_course;
 mod scenario;
 mod site;
 mod step;
