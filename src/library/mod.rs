@@ -7,6 +7,7 @@
 
 pub mod format;
 pub mod json;
+mod own;
 mod walk;
 
 use std::sync::Arc;

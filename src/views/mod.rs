@@ -2,7 +2,7 @@
 //!
 //! - [`page`]: the whole page, its address, and which screen is open; [`simulate`]: a screen;
 //! - [`masthead`], [`offer_bar`], [`totals`], [`board`], [`working_panel`], [`cash`], [`chart_table`]: its parts;
-//! - [`why_panel`]: the explanation of a figure; [`assumed`]: marks on assumed ones;
+//! - [`paste_panel`]: a pasted table, confirmed; [`why_panel`]: the explanation of a figure; [`assumed`]: marks on assumed ones;
 //! - [`figure`], [`format`], [`reasons`], [`working`], [`explain`], [`announce`]: the words and figures;
 //! - [`controls`], [`charts`], [`reactive`] and [`markup`]: what they are made of.
 
@@ -22,6 +22,7 @@ pub mod markup;
 pub mod masthead;
 pub mod offer_bar;
 pub mod page;
+pub mod paste_panel;
 pub mod reactive;
 pub mod reasons;
 pub mod simulate;

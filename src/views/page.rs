@@ -9,6 +9,7 @@ use super::announce;
 use super::charts::bars;
 use super::markup::{Slot, View, view};
 use super::masthead::masthead;
+use super::paste_panel::{OpenPaste, paste_panel};
 use super::reactive::{flag, part, pressed, text};
 use super::simulate::simulate;
 use super::why_panel::{OpenWhy, why_panel};
@@ -34,6 +35,7 @@ pub fn page(scenario: Scenario, screen: Screen, message: Option<String>) -> View
     let store = Store::new(scenario, screen);
     let message = RwSignal::new(message);
     let open_why = OpenWhy::closed();
+    let open_paste = OpenPaste::closed();
     follow_address(store, message);
     keep_address(store);
     edge::on_key(move |event| heard_key(store, &event));
@@ -41,7 +43,10 @@ pub fn page(scenario: Scenario, screen: Screen, message: Option<String>) -> View
     let table_open = RwSignal::new(false);
     let base = text(move || store.scenario().with(|scenario| scenario.base().id.clone()));
     let stale = flag(move || store.shown().with(|shown| shown.is_stale()));
-    let press = move |event: Event| open_why.hear_press(&event);
+    let press = move |event: Event| {
+        open_why.hear_press(&event);
+        open_paste.hear_press(&event);
+    };
     let screen = part(move || {
         base.track();
         let screen = store.screen().get();
@@ -61,6 +66,7 @@ pub fn page(scenario: Scenario, screen: Screen, message: Option<String>) -> View
             </main>
             {why_panel(store, open_why)}
         </div>
+        {paste_panel(store, open_paste)}
         {speech(store)}
     }
 }

@@ -4,6 +4,7 @@ mod entry;
 mod history;
 mod link;
 mod offers;
+mod paste;
 mod scenario;
 mod step;
 mod typing;
