@@ -321,7 +321,7 @@ fn change_view(change: &Change) -> View {
     let before = (!old.is_empty()).then(|| {
         view! { <span class="paste-old">{old.clone()}</span><span aria-hidden="true">" → "</span><span class="visually-hidden">" becomes "</span> }
     });
-    view! { <li><span class="paste-what">{what.clone()}</span>": "{before}<strong>{new.clone()}</strong></li> }
+    view! { <li><strong>{what.clone()}</strong>": "{before}<span class="paste-new">{new.clone()}</span></li> }
 }
 
 /// The table, with a chooser at the head of each column and of each row.

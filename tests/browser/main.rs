@@ -15,6 +15,7 @@ mod fallback;
 mod figures;
 mod handles;
 mod page;
+mod paste;
 mod speech;
 mod typing;
 mod worked_example;

@@ -259,6 +259,22 @@ Notes due 2035 (1)    123456AC9    $400,000,000      N/A             2         4
         ..SAMPLE
     },
     Sample {
+        title: "levels that no column gives are asked about",
+        text: "Notes\tOutstanding at 5:00 p.m.\n5% due 2030\t500,000,000\n6% due 2031\t600,000,000\n",
+        gives: &["? The table has no Acceptance Priority Levels. How do the series stand? [All on level 1 | In the order of the table: the first row on level 1, the next on level 2, and so on]"],
+        ..SAMPLE
+    },
+    Sample {
+        title: "levels in the order of the table",
+        text: "Notes\tOutstanding at 5:00 p.m.\n5% due 2030\t500,000,000\n6% due 2031\t600,000,000\n",
+        answers: &[(Answer::Levels, 1)],
+        gives: &[
+            "5-2030 | 5% due 2030 | USD 500000000 of which - at 1 | - + - = -",
+            "6-2031 | 6% due 2031 | USD 600000000 of which - at 2 | - + - = -",
+        ],
+        ..SAMPLE
+    },
+    Sample {
         title: "prices for 100 of principal are refused",
         text: "Notes\tOutstanding\tLevel\tTotal Consideration per $100 principal amount\n5% due 2030\t500,000,000\t1\t98.50\n",
         gives: &["! The column “Total Consideration per $100 principal amount” gives prices for another principal than 1,000: they must be per 1,000."],

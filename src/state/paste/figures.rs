@@ -23,22 +23,31 @@ impl Unit {
         }
     }
 
-    /// The unit that a heading names, e.g. `in millions`, `($000)`.
+    /// The unit that a heading names, e.g. `in millions`, `($000)`, `USD mm`. A short word counts only beside a
+    /// currency or `in`: the `m` of `5:00 p.m.` is none.
     pub fn of_heading(heading: &str) -> Option<Unit> {
         let heading = heading.to_lowercase().replace(['’', '\''], "");
-        let words = || heading.split(|letter: char| !letter.is_alphanumeric());
-        let has = |known: &[&str]| words().any(|word| known.contains(&word));
-        // `1,000` as in `per $1,000` is no unit.
-        let thousands = heading.contains("$000") || heading.contains("(000") || heading.contains(" 000s");
-        if has(&["billion", "billions", "bn"]) {
-            Some(Unit::Billion)
-        } else if has(&["million", "millions", "mm", "mn", "mio", "m"]) {
-            Some(Unit::Million)
-        } else if has(&["thousand", "thousands", "000s", "k"]) || thousands {
-            Some(Unit::Thousand)
-        } else {
-            None
+        let mut beside = false;
+        for token in heading.split(is_blank) {
+            let word = token.trim_matches(|letter: char| "()[],.;:*†‡".contains(letter));
+            let short = word.trim_start_matches("us").trim_start_matches(['$', '€', '£', '¥']);
+            let marked = beside || short.len() < word.len();
+            let unit = match (word, short) {
+                ("million" | "millions", _) => Some(Unit::Million),
+                ("billion" | "billions", _) => Some(Unit::Billion),
+                ("thousand" | "thousands" | "000s", _) => Some(Unit::Thousand),
+                (_, "mm" | "mn" | "mio" | "m") if marked => Some(Unit::Million),
+                (_, "bn" | "b") if marked => Some(Unit::Billion),
+                (_, "000" | "000s" | "k") if marked => Some(Unit::Thousand),
+                ("000", _) if token.starts_with('(') => Some(Unit::Thousand),
+                _ => None,
+            };
+            if unit.is_some() {
+                return unit;
+            }
+            beside = word == "in" || currency(&word.to_uppercase()).is_some();
         }
+        None
     }
 }
 

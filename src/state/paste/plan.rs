@@ -42,6 +42,8 @@ pub struct Pasting {
 pub enum Answer {
     Separators,
     CapitalM,
+    /// How series stand of which the table gives no levels.
+    Levels,
     /// The coupon in the title of a row.
     Coupon(usize),
 }
@@ -389,7 +391,8 @@ fn problems_of_columns(columns: &[Column], aim: Aim) -> Vec<String> {
     for (place, column) in columns.iter().enumerate() {
         let Column { meaning, heading, .. } = column;
         let twice = columns[..place].iter().any(|before| before.meaning == *meaning);
-        if *meaning != Meaning::NotUsed && twice {
+        let counts = aim == Aim::Terms || meaning.is_tendered() || *meaning == Meaning::Title;
+        if *meaning != Meaning::NotUsed && counts && twice {
             problems.push(format!(
                 "Two columns are “{}”: choose one, and “not used” for the other.",
                 meaning.name()

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::columns::Meaning;
 use super::figures::{CellReading, currency, read_cell, without_marks};
-use super::plan::{Ask, AskField, Change, Known, Plan};
+use super::plan::{Answer, Ask, AskField, Change, Known, Plan, Question};
 use crate::engine::check::check;
 use crate::engine::draft::{Draft, DraftCap, DraftLevels, DraftSeries};
 use crate::engine::figures::{Figure, grouped};
@@ -19,6 +19,9 @@ const NOT_SAID: &str = "assumed: the pasted table does not say it";
 
 /// The plan: each row is a series of a new offer.
 pub(super) fn plan(mut known: Known) -> Plan {
+    if known.place(Meaning::Level).is_none() {
+        ask_levels(&mut known);
+    }
     let mut draft = Draft::default();
     let mut amount_is = Vec::new();
     for row in known.rows() {
@@ -27,12 +30,8 @@ pub(super) fn plan(mut known: Known) -> Plan {
         amount_is.push(amount_is_of(&known, row));
         draft.series.push(series);
     }
-    for (meaning, what) in
-        [(Meaning::Outstanding, "what is outstanding"), (Meaning::Level, "the Acceptance Priority Levels")]
-    {
-        if known.place(meaning).is_none() {
-            known.plan.problems.push(format!("No column holds {what}: choose which one does."));
-        }
+    if known.place(Meaning::Outstanding).is_none() {
+        known.plan.problems.push("No column holds what is outstanding: choose which one does.".to_owned());
     }
     draft.cap_currency = most_used(&draft);
     let name = said(&known, Ask::Name).trim().to_owned();
@@ -47,6 +46,19 @@ pub(super) fn plan(mut known: Known) -> Plan {
         Edit::Open(Arc::new(offer(name, draft, amount_is)))
     });
     known.finished(edit)
+}
+
+/// Asks how the series stand, since the table does not say.
+fn ask_levels(known: &mut Known) {
+    known.plan.questions.push(Question {
+        about: Answer::Levels,
+        text: "The table has no Acceptance Priority Levels. How do the series stand?".to_owned(),
+        choices: vec![
+            "All on level 1".to_owned(),
+            "In the order of the table: the first row on level 1, the next on level 2, and so on".to_owned(),
+        ],
+        answer: known.answer(Answer::Levels).filter(|answer| *answer < 2),
+    });
 }
 
 /// The offer as a file would hold it.
@@ -84,7 +96,7 @@ fn series(known: &mut Known, row: usize, before: &Draft) -> DraftSeries {
         title,
         currency: currency.to_owned(),
         outstanding: outstanding.unwrap_or_default(),
-        levels: DraftLevels::One(level(known, row)),
+        levels: DraftLevels::One(level(known, row, before)),
         max_offer_amount: cell(known, row, Meaning::Maximum, amounts),
         tender_consideration: cell(known, row, Meaning::TenderConsideration, prices),
         early_tender_payment: cell(known, row, Meaning::EarlyPayment, prices),
@@ -110,9 +122,12 @@ fn cell(known: &mut Known, row: usize, meaning: Meaning, kind: EntryKind) -> Opt
     known.take(row, place, reading)
 }
 
-/// The level of a row; 1 where there is no such column.
-fn level(known: &mut Known, row: usize) -> u64 {
-    let Some(place) = known.place(Meaning::Level) else { return 1 };
+/// The level of a row: its cell's, or as it was answered.
+fn level(known: &mut Known, row: usize, before: &Draft) -> u64 {
+    let Some(place) = known.place(Meaning::Level) else {
+        let in_order = known.answer(Answer::Levels) == Some(1);
+        return if in_order { before.series.len() as u64 + 1 } else { 1 };
+    };
     let (text, _) = without_marks(&known.table.rows[row][place]);
     let digits = text.trim_matches(|letter: char| letter.is_alphabetic() || letter == ' ');
     let level: Option<u64> = digits.parse().ok().filter(|_| !digits.is_empty());
@@ -210,7 +225,7 @@ fn ask_for(known: &mut Known, draft: &mut Draft, name: &str) {
     known.plan.asks.push(field(
         Ask::Name,
         "Name of the offer".to_owned(),
-        "as lists and links call it",
+        "as lists call it; Pasted offer if you leave it empty",
         name.to_owned(),
     ));
     let currency = draft.cap_currency.clone();
