@@ -49,10 +49,8 @@ fn tenders_of_a_spreadsheet_are_put_in_as_one_step_by_keys_alone() {
     assert!(page.text(".paste-problems").contains("does not say when"), "{}", page.text(".paste-problems"));
     choose(&page, "What column 2 is", "tendered early");
     page.wait("it to be ready", "!document.querySelector('.paste .main-button').disabled");
-    assert!(
-        page.text(".paste-changes").contains("249,457,000 → 100,000,000")
-            || page.text(".paste-changes").contains("100,000,000")
-    );
+    let change = page.text(".paste-changes li");
+    assert!(change.contains("249,457,000") && change.contains("100,000,000"), "{change}");
     assert_eq!(page.text(".paste-foot [role=status]"), "2 amounts would change.");
     assert_eq!(page.accepted(), before, "nothing is put in before it is confirmed");
     page.focus(PUT_IN);
@@ -145,29 +143,4 @@ fn the_panel_is_left_by_escape_and_keeps_what_was_pasted() {
     page.press("Enter");
     page.wait("the panel", "document.activeElement.id === 'paste-text'");
     assert_eq!(page.value("#paste-text"), "no table");
-}
-
-#[test]
-fn look() {
-    let page = Page::open();
-    for (name, width, dark) in [
-        ("1440", 1440, false),
-        ("1440d", 1440, true),
-        ("1024", 1024, false),
-        ("390", 390, false),
-        ("390d", 390, true),
-    ] {
-        page.desktop(width, 900);
-        page.prefer(&[("prefers-color-scheme", if dark { "dark" } else { "light" })]);
-        if page.count("dialog.paste") == 0 {
-            std::fs::write(format!("/work/tmp/paste/board-{name}.png"), page.picture()).unwrap();
-            paste(&page, RELEASE);
-        }
-        std::fs::write(format!("/work/tmp/paste/p-{name}.png"), page.picture()).unwrap();
-        page.js::<()>("document.querySelector('.paste-body').scrollTop = 500");
-        std::fs::write(format!("/work/tmp/paste/q-{name}.png"), page.picture()).unwrap();
-        page.js::<()>("document.querySelector('.paste-body').scrollTop = 0");
-        let wide: Vec<String> = page.js("return [...document.querySelectorAll('.paste, .paste-body, html')].filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.className + e.scrollWidth + '/' + e.clientWidth)");
-        println!("{name} {wide:?}");
-    }
 }

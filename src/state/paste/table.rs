@@ -133,7 +133,7 @@ impl Columns {
             let is_closing = |cell: &str| {
                 cell == "%" || cell == ")" || (!cell.is_empty() && without_marks(cell).0.is_empty())
             };
-            let into = if holds(|cell| is_currency_alone(cell)) {
+            let into = if holds(is_currency_alone) {
                 place + 1
             } else if place > 0 && holds(is_closing) {
                 place - 1
@@ -171,9 +171,9 @@ impl Columns {
             lines.iter().all(|line| line.get(place).is_none_or(String::is_empty))
         };
         let keep: Vec<bool> = (0..self.headings.len()).map(|place| !is_empty(&self.lines, place)).collect();
-        for place in 0..keep.len().saturating_sub(1) {
-            if !keep[place] && self.headings[place + 1].is_empty() {
-                self.headings[place + 1] = std::mem::take(&mut self.headings[place]);
+        for (place, kept) in keep.iter().enumerate() {
+            if !kept && self.headings.get(place + 1).is_some_and(String::is_empty) {
+                self.headings.swap(place, place + 1);
             }
         }
         let kept = |cells: &mut Vec<String>| {

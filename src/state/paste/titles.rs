@@ -188,6 +188,7 @@ fn mixed(whole: &str, numerator: u32, denominator: u32) -> Option<Rate> {
 /// The last year of this or the last century in a text.
 pub fn year(text: &str) -> Option<u16> {
     let words = text.split(|letter: char| !letter.is_ascii_digit());
-    let years = words.filter(|word| word.len() == 4 && (word.starts_with("19") || word.starts_with("20")));
-    years.last()?.parse().ok()
+    let mut years =
+        words.filter(|word| word.len() == 4 && (word.starts_with("19") || word.starts_with("20")));
+    years.next_back()?.parse().ok()
 }
