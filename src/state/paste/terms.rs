@@ -262,7 +262,7 @@ fn ask_for(known: &mut Known, draft: &mut Draft, name: &str) {
     }
     known.plan.notes.push(
         "The table does not say dates, conditions, denominations or which tenders come first: taken are none, none, \
-         1,000 and all together. The new offer can be changed afterwards."
+         1,000 and all together."
             .to_owned(),
     );
 }
