@@ -12,6 +12,7 @@
 mod changed;
 pub mod format;
 pub mod json;
+mod own;
 pub mod published;
 pub mod replay;
 pub mod verify;

@@ -6,6 +6,7 @@
 //! - [`field`]: the fields of an offer that a person can change on Simulate;
 //! - [`scenario`]: the offer, what was typed over it, and the edits;
 //! - [`step`]: what a key or a drag makes of an amount;
+//! - [`paste`]: a pasted table, to what it would change;
 //! - [`history`]: undo and redo;
 //! - [`link`]: a scenario in the address, and back;
 //! - [`other_course`]: another course of a replayed offer, as it is typed;
@@ -26,6 +27,7 @@ pub mod history;
 pub mod link;
 pub mod live;
 pub mod other_course;
+pub mod paste;
 pub mod scenario;
 pub mod screen;
 pub mod site;

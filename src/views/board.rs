@@ -11,6 +11,7 @@ use super::controls::entry_field::entry_field;
 use super::controls::roving::roving;
 use super::figure::Why;
 use super::markup::{Slot, View, view};
+use super::paste_panel::paste_button;
 use super::reactive::{remembered, text};
 use super::take_home::copy::copy_button;
 use super::take_home::tables;
@@ -59,6 +60,7 @@ pub fn board(store: Store) -> View {
                 <p class="legend">
                     "Solid: accepted. Hatched: returned. Pull a bar's end, ○ early or ◇ late, or use the arrow keys on it."
                 </p>
+                {paste_button(None)}
             </div>
             <div class="board-head head-plot" node_ref=head>{bars::axis(store, plot)}</div>
             <div class="board-head head-result">

@@ -3,7 +3,7 @@
 //! - [`page`]: the whole page, its address, and which screen is open; [`message`]: what is said at its head;
 //! - [`simulate`], [`offers`], [`verify`], [`replay`], [`take_home`]: the screens;
 //! - [`masthead`], [`offer_bar`], [`totals`], [`board`], [`working_panel`], [`cash`], [`chart_table`]: parts of the page and of Simulate;
-//! - [`why_panel`]: the explanation of a figure; [`assumed`]: marks on assumed ones;
+//! - [`paste_panel`]: a pasted table, confirmed; [`why_panel`]: the explanation of a figure; [`assumed`]: marks on assumed ones;
 //! - [`figure`], [`format`], [`reasons`], [`working`], [`explain`], [`announce`]: the words and figures;
 //! - [`controls`], [`charts`], [`reactive`] and [`markup`]: what they are made of.
 
@@ -25,6 +25,7 @@ pub mod message;
 pub mod offer_bar;
 pub mod offers;
 pub mod page;
+pub mod paste_panel;
 pub mod reactive;
 pub mod reasons;
 pub mod replay;

@@ -11,6 +11,7 @@ use super::markup::{Slot, View, view};
 use super::masthead::masthead;
 use super::message::Message;
 use super::offers::offers;
+use super::paste_panel::{OpenPaste, paste_panel};
 use super::reactive::{flag, part, remembered};
 use super::replay::replay;
 use super::simulate::simulate;
@@ -42,6 +43,7 @@ pub fn page(scenario: Scenario, screen: Screen, message: Option<String>) -> View
     let message = Message::new(message);
     let base = Base::kept();
     let open_why = OpenWhy::closed();
+    let open_paste = OpenPaste::closed();
     follow_address(store, message);
     keep_address(store);
     edge::on_key(move |event| heard_key(store, &event));
@@ -53,7 +55,10 @@ pub fn page(scenario: Scenario, screen: Screen, message: Option<String>) -> View
     file::hear_drops(store, message, held);
     edge::on_print(move || printing.set(true), move || printing.set(false));
     let stale = flag(move || store.shown().with(|shown| shown.is_stale()));
-    let press = move |event: Event| open_why.hear_press(&event);
+    let press = move |event: Event| {
+        open_why.hear_press(&event);
+        open_paste.hear_press(&event);
+    };
     let screen = part(move || {
         let screen = store.screen().get();
         if screen.is_of_the_offer() {
@@ -84,6 +89,7 @@ pub fn page(scenario: Scenario, screen: Screen, message: Option<String>) -> View
             {why_panel(store, open_why)}
         </div>
         {file::drop_view(held)}
+        {paste_panel(store, open_paste)}
         {speech(store)}
     }
 }

@@ -17,6 +17,7 @@ mod handles;
 mod offers;
 mod offline;
 mod page;
+mod paste;
 mod replay;
 mod single_file;
 mod site;

@@ -6,6 +6,7 @@ mod history;
 mod link;
 mod offers;
 mod other_course;
+mod paste;
 mod scenario;
 mod site;
 mod step;
