@@ -35,7 +35,7 @@ pub struct OfferFile {
     pub published: Vec<(String, Published)>,
     /// In vectors only: the outcome that the rules demand, as it stands in the file.
     pub expected: Option<Json>,
-    assumptions: Vec<Assumption>,
+    pub(super) assumptions: Vec<Assumption>,
 }
 
 /// Where an offer comes from, in free text.
@@ -65,9 +65,9 @@ pub struct Published {
 
 /// A figure that was not read in a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Assumption {
-    path: String,
-    reason: String,
+pub(super) struct Assumption {
+    pub(super) path: String,
+    pub(super) reason: String,
 }
 
 /// One offer of a file that may hold several.

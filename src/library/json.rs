@@ -1,5 +1,5 @@
 //! JSON as a tree that keeps the order of keys and every key that stands twice, so that a reader can walk
-//! it with paths and tell all problems at once.
+//! it with paths and tell all problems at once; and written again, key by key.
 
 use std::fmt;
 
@@ -43,6 +43,77 @@ impl Json {
             Json::Text(text) => Some(text),
             _ => None,
         }
+    }
+}
+
+impl Json {
+    /// As text in one line, without blanks between.
+    pub fn line(&self) -> String {
+        let mut text = String::new();
+        self.write(&mut text, None);
+        text
+    }
+
+    /// As text with a line for each item, one blank deeper within each list and object.
+    pub fn lines(&self) -> String {
+        let mut text = String::new();
+        self.write(&mut text, Some(0));
+        text
+    }
+
+    /// `depth`: how deep its lines are indented; none: all in one line.
+    fn write(&self, text: &mut String, depth: Option<usize>) {
+        let within = depth.map(|depth| depth + 1);
+        match self {
+            Json::Text(words) => text.push_str(&quoted(words)),
+            Json::List(items) => {
+                text.push('[');
+                for (place, item) in items.iter().enumerate() {
+                    next_item(text, place, within);
+                    item.write(text, within);
+                }
+                close(text, ']', items.len(), depth);
+            }
+            Json::Object(pairs) => {
+                text.push('{');
+                for (place, (key, value)) in pairs.iter().enumerate() {
+                    next_item(text, place, within);
+                    text.push_str(&quoted(key));
+                    text.push_str(if depth.is_some() { ": " } else { ":" });
+                    value.write(text, within);
+                }
+                close(text, '}', pairs.len(), depth);
+            }
+            scalar => text.push_str(&scalar.to_string()),
+        }
+    }
+}
+
+/// A text in quotation marks, with what JSON does not let stand in one escaped.
+fn quoted(words: &str) -> String {
+    serde_json::to_string(words).expect("a text is JSON")
+}
+
+/// What stands before an item, by its place.
+fn next_item(text: &mut String, place: usize, depth: Option<usize>) {
+    if place > 0 {
+        text.push(',');
+    }
+    new_line(text, depth);
+}
+
+/// The end of a list or object of so many items.
+fn close(text: &mut String, mark: char, items: usize, depth: Option<usize>) {
+    if items > 0 {
+        new_line(text, depth);
+    }
+    text.push(mark);
+}
+
+fn new_line(text: &mut String, depth: Option<usize>) {
+    if let Some(depth) = depth {
+        text.push('\n');
+        text.extend(std::iter::repeat_n(' ', depth));
     }
 }
 

@@ -1,13 +1,15 @@
-//! What ships: the offers, as files in the format that people can write themselves, and its reader.
+//! What ships: the offers, as files in the format that people can write themselves, its reader and its writer.
 //!
 //! - [`format`]: a file becomes an [`OfferFile`], or all its problems;
-//! - [`json`]: the tree under it.
+//! - [`write`]: the text of an offer's file;
+//! - [`json`]: the tree under both.
 //!
 //! Offers are read when they are asked for, not at the start. This module knows no page and no storage.
 
 pub mod format;
 pub mod json;
 mod walk;
+pub mod write;
 
 use std::sync::Arc;
 

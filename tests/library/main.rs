@@ -3,6 +3,7 @@
 mod fuzz;
 mod offers;
 mod refusals;
+mod write;
 
 use tender_simulator::engine::problems::{Problem, Problems};
 use tender_simulator::library::format::{OfferFile, read};
