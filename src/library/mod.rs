@@ -1,6 +1,7 @@
 //! What ships: the offers, as files in the format that people can write themselves, its reader and its writer.
 //!
 //! - [`format`]: a file becomes an [`OfferFile`], or all its problems;
+//! - [`revise`]: a file whose terms were changed;
 //! - [`write`]: the text of an offer's file;
 //! - [`json`]: the tree under both.
 //!
@@ -8,6 +9,7 @@
 
 pub mod format;
 pub mod json;
+pub mod revise;
 mod walk;
 pub mod write;
 

@@ -87,6 +87,58 @@ pub fn copy(text: &str, tell: impl Fn(bool) + Clone + 'static) {
     failed.forget();
 }
 
+/// A text that this browser keeps for the page; none where there is no such key.
+///
+/// # Errors
+/// Where the browser keeps nothing for this page, as in some private windows, or in an embedded page.
+pub fn kept(key: &str) -> Result<Option<String>, NotKept> {
+    storage()?.get_item(key).map_err(|_| NotKept::Absent)
+}
+
+/// The keys of all texts that are kept.
+///
+/// # Errors
+/// As [`kept`].
+pub fn kept_keys() -> Result<Vec<String>, NotKept> {
+    let storage = storage()?;
+    let count = storage.length().map_err(|_| NotKept::Absent)?;
+    Ok((0..count).filter_map(|place| storage.key(place).ok().flatten()).collect())
+}
+
+/// Keeps a text in this browser.
+///
+/// # Errors
+/// As [`kept`], or where there is no room for it.
+pub fn keep(key: &str, text: &str) -> Result<(), NotKept> {
+    storage()?.set_item(key, text).map_err(|_| NotKept::Full)
+}
+
+/// Keeps a text no longer.
+pub fn forget(key: &str) {
+    if let Ok(storage) = storage() {
+        // It has no reason to refuse.
+        let _ = storage.remove_item(key);
+    }
+}
+
+/// Why this browser does not keep a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotKept {
+    /// It keeps nothing for this page.
+    Absent,
+    /// It has no room for it.
+    Full,
+}
+
+fn storage() -> Result<web_sys::Storage, NotKept> {
+    window().local_storage().ok().flatten().ok_or(NotKept::Absent)
+}
+
+/// A number that looks random, below 2³².
+pub fn random() -> u32 {
+    (js_sys::Math::random() * 4_294_967_296.0) as u32
+}
+
 /// A call that comes once the calls have rested for `milliseconds`.
 pub struct AfterRest {
     milliseconds: i32,
@@ -158,6 +210,17 @@ pub fn text_node(text: &str) -> web_sys::Node {
 /// A comment that is not in the page yet: a place for something else.
 pub fn comment() -> web_sys::Node {
     document().create_comment("").into()
+}
+
+/// Gives the focus to the element of an id, once what has changed is drawn.
+pub fn focus(id: &str) {
+    let id = id.to_owned();
+    AfterRest::new(0).call(move || {
+        let element = document().get_element_by_id(&id);
+        if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = element.focus();
+        }
+    });
 }
 
 /// Calls back for each such event on a target.

@@ -3,11 +3,12 @@
 //! In reading order:
 //! - [`entry`]: numbers as people type them, read, asked about or refused;
 //! - [`typing`]: separators that stay visible while a number is typed, and the caret that stays put;
-//! - [`field`]: the fields of an offer that a person can change on Simulate;
-//! - [`scenario`]: the offer, what was typed over it, and the edits;
+//! - [`field`]: the fields of an offer that a person can change; [`term`]: those of them that are its terms;
+//! - [`scenario`]: the offer, what was typed over it, and the edits; [`reshape`]: those that change what an offer is
+//!   made of;
 //! - [`step`]: what a key or a drag makes of an amount;
 //! - [`history`]: undo and redo;
-//! - [`link`]: a scenario in the address, and back;
+//! - [`link`]: a scenario in the address, and back; [`own`]: offers that are kept in this browser;
 //! - [`live`]: values that follow others;
 //! - [`store`]: the one signal of the page, and what is derived from it;
 //! - [`edge`]: the address, the clock, the clipboard: all that touches the browser's window.
@@ -21,10 +22,13 @@ pub mod field;
 pub mod history;
 pub mod link;
 pub mod live;
+pub mod own;
+pub mod reshape;
 pub mod scenario;
 pub mod screen;
 pub mod step;
 pub mod store;
+pub mod term;
 pub mod typing;
 
 pub use crate::library::OfferFile;

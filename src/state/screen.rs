@@ -5,16 +5,19 @@
 pub enum Screen {
     /// What is tendered, and what comes of it.
     Simulate,
+    /// Every term of the offer, beside what comes of it.
+    Terms,
 }
 
 impl Screen {
     /// All, in the order of the navigation.
-    pub const ALL: [Screen; 1] = [Screen::Simulate];
+    pub const ALL: [Screen; 2] = [Screen::Simulate, Screen::Terms];
 
     /// What the navigation calls it.
     pub fn name(self) -> &'static str {
         match self {
             Screen::Simulate => "Simulate",
+            Screen::Terms => "Terms",
         }
     }
 
@@ -22,6 +25,7 @@ impl Screen {
     pub fn title(self) -> &'static str {
         match self {
             Screen::Simulate => "Tender Offer Simulator",
+            Screen::Terms => "Terms · Tender Offer Simulator",
         }
     }
 
@@ -29,6 +33,7 @@ impl Screen {
     pub fn key(self) -> &'static str {
         match self {
             Screen::Simulate => "simulate",
+            Screen::Terms => "terms",
         }
     }
 

@@ -1,6 +1,6 @@
 //! The screens: components that read the outcome, send edits, and compute no amount.
 //!
-//! - [`page`]: the whole page, its address, and which screen is open; [`simulate`]: a screen;
+//! - [`page`]: the whole page, its address, and which screen is open; [`simulate`], [`terms`]: the screens;
 //! - [`masthead`], [`offer_bar`], [`totals`], [`board`], [`working_panel`], [`cash`], [`chart_table`]: its parts;
 //! - [`why_panel`]: the explanation of a figure; [`assumed`]: marks on assumed ones;
 //! - [`figure`], [`format`], [`reasons`], [`working`], [`explain`], [`announce`]: the words and figures;
@@ -25,6 +25,7 @@ pub mod page;
 pub mod reactive;
 pub mod reasons;
 pub mod simulate;
+pub mod terms;
 pub mod totals;
 pub mod why_panel;
 pub mod working;

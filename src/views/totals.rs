@@ -112,8 +112,7 @@ fn total_view(store: Store, total: Total) -> View {
 fn cap_left(store: Store) -> View {
     part(move || {
         let cap = store.drawn_cap().get();
-        let name =
-            store.scenario().with(|scenario| scenario.base().draft.caps.get(cap).map(|cap| cap.name.clone()));
+        let name = store.shown().with(|shown| shown.settled.offer.caps.get(cap).map(|cap| cap.name.clone()));
         let left = text(move || store.shown().with(|shown| left_of(&shown.settled, cap)));
         name.map(|name| {
             view! {

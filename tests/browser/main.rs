@@ -16,5 +16,6 @@ mod figures;
 mod handles;
 mod page;
 mod speech;
+mod terms;
 mod typing;
 mod worked_example;

@@ -6,4 +6,5 @@ mod link;
 mod offers;
 mod scenario;
 mod step;
+mod terms;
 mod typing;
