@@ -260,7 +260,7 @@ fn key(field: Field) -> String {
 
 /// The field of such a name: of no other spelling, so that each has one.
 fn field(name: &str, draft: &Draft) -> Option<Field> {
-    let is_term = name.bytes().nth(1).is_some_and(|letter| letter.is_ascii_alphabetic());
+    let is_term = name.as_bytes().get(1).is_some_and(u8::is_ascii_alphabetic);
     if is_term {
         return Term::all(draft).into_iter().find(|term| term.key() == name).map(Field::Term);
     }

@@ -87,7 +87,8 @@ fn every_term_of_every_offer_is_put_back_as_it_stands() {
 
 #[test]
 fn each_term_typed_changes_what_comes_of_it() {
-    let table: &[(&str, &[(Field, &str)], [u64; 4])] = &[
+    type Typed<'a> = &'a [(Field, &'a str)];
+    let table: &[(&str, Typed, [u64; 4])] = &[
         ("as launched", &[], [249_457_000, 200_543_000, 0, 0]),
         (
             "a maximum",
@@ -133,7 +134,8 @@ fn any_two_prices_give_the_third() {
         [prices.tender_consideration, prices.early_tender_payment, prices.total_consideration]
             .map(|price| price.normalize().to_string())
     };
-    let table: &[(&str, &[(SeriesTerm, &str)], [&str; 3])] = &[
+    type Typed<'a> = &'a [(SeriesTerm, &'a str)];
+    let table: &[(&str, Typed, [&str; 3])] = &[
         ("as launched", &[], ["837.5", "20", "857.5"]),
         ("a total takes the payment's place", &[(TotalConsideration, "900")], ["837.5", "62.5", "900"]),
         (

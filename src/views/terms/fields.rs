@@ -5,7 +5,7 @@ use web_sys::{Event, HtmlSelectElement};
 
 use crate::state::field::Field;
 use crate::state::reshape::Reshape;
-use crate::state::scenario::Edit;
+use crate::state::scenario::{Edit, Scenario};
 use crate::state::store::Store;
 use crate::views::controls::entry_field::{problem_at, sentence, term_field};
 use crate::views::markup::{View, view};
@@ -23,7 +23,26 @@ pub fn group(title: &'static str, beside: View, body: View) -> View {
 
 /// A field of a term; `name`: of what it is a term, for those who do not see what it stands in.
 pub fn field(store: Store, field: Field, label: &'static str, name: &str) -> View {
-    term_field(store, field, label, format!(", {name}"))
+    view! { <div>{term_field(store, field, label, format!(", {name}"))}{was(store, field)}</div> }
+}
+
+/// What a field said in the offer as it was opened, while it says something else, with the way back.
+pub fn was(store: Store, field: Field) -> View {
+    let was = remembered(move || {
+        store.with_scenario_of(field, |scenario| {
+            let opened = Scenario::open(scenario.base().clone());
+            scenario.is_changed(field).then(|| opened.shown(field))
+        })
+    });
+    part(move || {
+        was.get().map(|was| {
+            let words = if was.is_empty() { "was empty ".to_owned() } else { format!("was {was} ") };
+            let back = pressed(move || store.change(Edit::PutBack { field }));
+            view! {
+                <p class="was">{words}<button type="button" class="choice" on:click=back>"put back"</button></p>
+            }
+        })
+    })
 }
 
 /// A choice among words; the first of each pair is what the offer file says.
@@ -56,6 +75,7 @@ pub fn choice(
                 <select data-path=path.clone() prop:value=present on:change=choose>{options}</select>
             </label>
             <div class="remark">{wrong_at(store, path)}</div>
+            {was(store, field)}
         </div>
     }
 }
