@@ -13,9 +13,6 @@ impl OfferFile {
     /// changed; what was published of the offer, and what was expected of it, is not of this one.
     pub fn changed(&self, draft: Draft, paths: &[String]) -> OfferFile {
         let mut file = OfferFile { draft, ..self.clone() };
-        if paths.is_empty() {
-            return file;
-        }
         let is_within = |path: &String, whole: &str| {
             path.strip_prefix(whole).is_some_and(|rest| {
                 rest.is_empty()

@@ -149,6 +149,20 @@ pub fn one_problem(value: &str, allowed: &str) -> Problems {
     problems
 }
 
+/// Reads a file of the format whose offer may not pass the check: its terms are still being written.
+///
+/// # Errors
+/// What is no text of this format.
+pub fn read_draft(text: &str) -> Result<OfferFile, Problems> {
+    let json =
+        Json::parse(text).map_err(|error| one_problem("", &format!("the file must be JSON: {error}")))?;
+    let mut walk = Walk::default();
+    match walk.offer_file(&json) {
+        Some(file) if walk.problems.is_empty() => Ok(file),
+        _ => Err(walk.problems),
+    }
+}
+
 fn read_entry(json: &Json) -> Entry {
     let mut walk = Walk::default();
     let file = walk.offer_file(json);

@@ -1,6 +1,7 @@
 //! What ships: the offers, as files in the format that people can write themselves, its reader and its writer.
 //!
 //! - [`format`]: a file becomes an [`OfferFile`], or all its problems;
+//! - [`revise`]: a file whose terms were changed;
 //! - [`write`]: the text of an offer's file;
 //! - [`json`]: the tree under both;
 //! - [`published`]: an offer checked against what the company said it accepted;
@@ -15,6 +16,7 @@ pub mod json;
 mod own;
 pub mod published;
 pub mod replay;
+pub mod revise;
 pub mod verify;
 mod walk;
 pub mod write;

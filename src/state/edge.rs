@@ -71,18 +71,6 @@ pub fn meta(name: &str) -> String {
     found.and_then(|meta| meta.get_attribute("content")).unwrap_or_default()
 }
 
-/// What this browser keeps under a key; none if nothing, or if it keeps nothing at all.
-pub fn kept(key: &str) -> Option<String> {
-    window().local_storage().ok()??.get_item(key).ok()?
-}
-
-/// Keeps a text in this browser under a key; an empty one is kept no longer. A browser that keeps nothing is no error.
-pub fn keep(key: &str, text: &str) {
-    if let Ok(Some(storage)) = window().local_storage() {
-        let _ = if text.is_empty() { storage.remove_item(key) } else { storage.set_item(key, text) };
-    }
-}
-
 /// Calls back before the page is printed, and afterwards.
 pub fn on_print(before: impl Fn() + 'static, after: impl Fn() + 'static) {
     listen(&window(), "beforeprint", move |_| before());
@@ -108,6 +96,58 @@ pub fn on_key(act: impl Fn(web_sys::KeyboardEvent) + 'static) {
 pub fn viewport() -> (f64, f64) {
     let side = |value: Result<JsValue, JsValue>| value.ok().and_then(|value| value.as_f64()).unwrap_or(0.0);
     (side(window().inner_width()), side(window().inner_height()))
+}
+
+/// A text that this browser keeps for the page; none where there is no such key.
+///
+/// # Errors
+/// Where the browser keeps nothing for this page, as in some private windows, or in an embedded page.
+pub fn kept(key: &str) -> Result<Option<String>, NotKept> {
+    storage()?.get_item(key).map_err(|_| NotKept::Absent)
+}
+
+/// The keys of all texts that are kept.
+///
+/// # Errors
+/// As [`kept`].
+pub fn kept_keys() -> Result<Vec<String>, NotKept> {
+    let storage = storage()?;
+    let count = storage.length().map_err(|_| NotKept::Absent)?;
+    Ok((0..count).filter_map(|place| storage.key(place).ok().flatten()).collect())
+}
+
+/// Keeps a text in this browser.
+///
+/// # Errors
+/// As [`kept`], or where there is no room for it.
+pub fn keep(key: &str, text: &str) -> Result<(), NotKept> {
+    storage()?.set_item(key, text).map_err(|_| NotKept::Full)
+}
+
+/// Keeps a text no longer.
+pub fn forget(key: &str) {
+    if let Ok(storage) = storage() {
+        // It has no reason to refuse.
+        let _ = storage.remove_item(key);
+    }
+}
+
+/// Why this browser does not keep a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotKept {
+    /// It keeps nothing for this page.
+    Absent,
+    /// It has no room for it.
+    Full,
+}
+
+fn storage() -> Result<web_sys::Storage, NotKept> {
+    window().local_storage().ok().flatten().ok_or(NotKept::Absent)
+}
+
+/// A number that looks random, below 2³².
+pub fn random() -> u32 {
+    (js_sys::Math::random() * 4_294_967_296.0) as u32
 }
 
 /// What is to be done, if anything is.
@@ -192,6 +232,17 @@ pub fn text_node(text: &str) -> web_sys::Node {
 /// A comment that is not in the page yet: a place for something else.
 pub fn comment() -> web_sys::Node {
     document().create_comment("").into()
+}
+
+/// Gives the focus to the element of an id, once what has changed is drawn.
+pub fn focus(id: &str) {
+    let id = id.to_owned();
+    AfterRest::new(0).call(move || {
+        let element = document().get_element_by_id(&id);
+        if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = element.focus();
+        }
+    });
 }
 
 /// Calls back for each such event on a target.

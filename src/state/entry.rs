@@ -19,8 +19,25 @@ pub enum EntryKind<'a> {
     Rate,
     /// A price per 1,000 of principal: up to six decimals.
     Price { currency: &'a str },
+    /// Per cent a year: up to six decimals.
+    PerCent,
+    /// A whole number without a unit.
+    Whole,
     /// `yes` or `no`.
     YesNo,
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    /// A day, or a day and a time.
+    Moment,
+    /// Words in one line.
+    Text,
+}
+
+impl EntryKind<'_> {
+    /// Whether its text is a number, and so shown with separators.
+    pub fn is_number(self) -> bool {
+        !matches!(self, EntryKind::YesNo | EntryKind::Choice(_) | EntryKind::Moment | EntryKind::Text)
+    }
 }
 
 /// How a text came into its field. A comma before three digits is plain in an amount that was typed,
@@ -76,6 +93,14 @@ pub fn read(text: &str, kind: EntryKind, origin: Origin) -> Reading {
         ("", _) => nothing(kind),
         ("yes" | "no", EntryKind::YesNo) => Ok(Reading::Plain { plain: text.to_owned(), echo: false }),
         (_, EntryKind::YesNo) => Err(allowed(kind)),
+        (_, EntryKind::Choice(words)) => match words.contains(&text) {
+            true => Ok(Reading::Plain { plain: text.to_owned(), echo: false }),
+            false => Err(allowed(kind)),
+        },
+        (_, EntryKind::Text | EntryKind::Moment) if text.chars().any(char::is_control) => Err(allowed(kind)),
+        (_, EntryKind::Text) => Ok(Reading::Plain { plain: text.to_owned(), echo: false }),
+        // A blank before the time is as good as the T of a file.
+        (_, EntryKind::Moment) => Ok(Reading::Plain { plain: text.replacen(' ', "T", 1), echo: false }),
         _ => number(text, kind, origin),
     };
     reading.unwrap_or_else(|allowed| Reading::Refused { allowed })
@@ -179,7 +204,7 @@ impl<'t> Parts<'t> {
             | EntryKind::Amount { currency }
             | EntryKind::AmountOrUnknown { currency }
             | EntryKind::Price { currency } => currency,
-            EntryKind::Rate | EntryKind::YesNo => "",
+            _ => "",
         };
         for written in self.currencies.into_iter().filter(|written| !written.is_empty()) {
             if own.is_empty() {
@@ -400,11 +425,15 @@ impl Figure {
 
     /// Its value in a unit, as a plain decimal of the kind; or what is allowed.
     fn value(&self, unit: Unit, kind: EntryKind) -> Result<String, String> {
-        if matches!(kind, EntryKind::Rate | EntryKind::Price { .. }) && unit != Unit::One {
+        let per_cent = kind == EntryKind::PerCent && unit == Unit::PerCent;
+        let one_alone =
+            matches!(kind, EntryKind::Rate | EntryKind::Price { .. } | EntryKind::PerCent | EntryKind::Whole);
+        if one_alone && unit != Unit::One && !per_cent {
             return Err(allowed(kind));
         }
         let plain = match unit {
             Unit::One => self.plain(),
+            Unit::PerCent if per_cent => self.plain(),
             Unit::Thousand => self.shifted(3),
             Unit::Million => self.shifted(6),
             Unit::Billion => self.shifted(9),
@@ -448,10 +477,10 @@ impl Figure {
 /// Digits after the point that a kind takes.
 fn most_decimals(kind: EntryKind) -> usize {
     match kind {
-        EntryKind::Principal { .. } | EntryKind::YesNo => 0,
         EntryKind::Amount { .. } | EntryKind::AmountOrUnknown { .. } => 2,
-        EntryKind::Price { .. } => 6,
+        EntryKind::Price { .. } | EntryKind::PerCent => 6,
         EntryKind::Rate => 8,
+        _ => 0,
     }
 }
 
@@ -471,7 +500,12 @@ fn allowed(kind: EntryKind) -> String {
         EntryKind::Price { currency } => {
             format!("a price in {currency} per 1,000 of principal with at most 6 decimals such as 837.50")
         }
+        EntryKind::PerCent => "per cent a year with at most 6 decimals such as 9.125".to_owned(),
+        EntryKind::Whole => "a whole number such as 2".to_owned(),
         EntryKind::YesNo => "yes or no".to_owned(),
+        EntryKind::Choice(words) => format!("one of {}", words.join(", ")),
+        EntryKind::Moment => "a day such as 2004-11-29, or a day and a time, 2004-11-29 17:00".to_owned(),
+        EntryKind::Text => "words in one line".to_owned(),
     }
 }
 

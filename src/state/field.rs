@@ -1,5 +1,6 @@
-//! The fields of an offer that a person can change on Simulate, and where each stands in a draft.
+//! The fields of an offer that a person can change: those of Simulate, and the terms; and where each stands in a draft.
 
+use super::term::Term;
 use crate::engine::draft::Draft;
 use crate::engine::offer::{ConditionKind, Window};
 
@@ -16,6 +17,8 @@ pub enum Field {
     ConditionActual { condition: usize },
     /// Whether the issuer has waived a condition: `yes` or `no`.
     ConditionWaived { condition: usize },
+    /// A term of the offer, changed on Terms.
+    Term(Term),
 }
 
 impl Field {
@@ -28,7 +31,8 @@ impl Field {
         let conditions = 0..draft.conditions.len();
         let actuals = conditions.clone().map(|condition| Field::ConditionActual { condition });
         let waived = conditions.map(|condition| Field::ConditionWaived { condition });
-        let all = tenders.chain(caps).chain(rates).chain(actuals).chain(waived);
+        let terms = Term::all(draft).into_iter().map(Field::Term);
+        let all = tenders.chain(caps).chain(rates).chain(actuals).chain(waived).chain(terms);
         all.filter(|field| field.is_in(draft)).collect()
     }
 
@@ -43,6 +47,7 @@ impl Field {
                 .get(condition)
                 .is_some_and(|condition| matches!(condition.kind, ConditionKind::Borrowings)),
             Field::ConditionWaived { condition } => condition < draft.conditions.len(),
+            Field::Term(term) => term.is_in(draft),
         }
     }
 
@@ -59,6 +64,7 @@ impl Field {
             Field::Rate { rate } => format!("rates.{}", draft.rates[rate].0),
             Field::ConditionActual { condition } => format!("conditions.{condition}.actual"),
             Field::ConditionWaived { condition } => format!("conditions.{condition}.waived"),
+            Field::Term(term) => term.path(draft),
         }
     }
 
@@ -84,6 +90,18 @@ impl Field {
             Field::ConditionWaived { condition } => {
                 format!("{}, waived", draft.conditions[condition].name)
             }
+            Field::Term(term) => term.name(draft),
+        }
+    }
+
+    /// The series that it says something of, if it is one alone.
+    pub fn series(self) -> Option<usize> {
+        match self {
+            Field::Tender { series, .. }
+            | Field::Term(
+                Term::Series { series, .. } | Term::Level { series, .. } | Term::LevelLimit { series, .. },
+            ) => Some(series),
+            _ => None,
         }
     }
 }

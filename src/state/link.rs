@@ -3,13 +3,15 @@
 //! ```text
 //! #1/level3-2004-launch
 //! #1/level3-2004-launch/t0e=200m&t3l=8941000&c0=1105000000/end
+//! #2/tVdNb9s4EL3nVwx0boGkQNtFbrLjJkbt2LCVBk.../t0e=200m/end
 //! ```
 //!
-//! - `1` is the version of this syntax; a change that old pages would misread raises it.
-//! - Then the offer's id.
+//! - `1` or `2` is the version of this syntax; a change that old pages would misread raises it.
+//! - Then, in version 1, the offer's id. In version 2, the offer itself, for one that does not ship or is made of
+//!   other series, caps, rates or conditions than the one that does: its file, deflated, in base64 for addresses.
 //! - Then what was typed over the offer, in the order of its fields, each once, as `key=text`:
 //!   `t` series `e`/`l`/`g` is what is tendered early, late, guaranteed; `c` a cap; `r` a rate; `a` what
-//!   was borrowed; `w` whether a condition is waived. Series, caps, rates and conditions are counted from
+//!   was borrowed; `w` whether a condition is waived; two letters a term ([`super::term`]). Series, caps, rates and conditions are counted from
 //!   0 in the order of the offer's file, which is so part of the syntax. `-pasted` after a key marks a
 //!   text that reads otherwise because it was pasted.
 //! - Last among these, `s=key`: the screen that opens, if it is not Simulate.
@@ -24,16 +26,30 @@
 use std::fmt::{self, Write};
 use std::sync::Arc;
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use miniz_oxide::{deflate, inflate};
+
 use super::entry::Origin;
 use super::field::Field;
+use super::own;
 use super::scenario::{Edit, Entry, LONGEST_TEXT, Scenario};
 use super::screen::Screen;
+use super::term::Term;
 use crate::engine::draft::Draft;
 use crate::engine::offer::Window;
-use crate::library::{self, OfferFile};
+use crate::library::OfferFile;
+use crate::library::format::{LARGEST_FILE, read_draft};
+use crate::library::write::write_short;
 
-/// The version of the syntax that this page writes and reads.
-const VERSION: &str = "1";
+/// The version of the syntax of a link that names its offer.
+const NAMED: &str = "1";
+
+/// The version of the syntax of a link that holds its offer.
+const WHOLE: &str = "2";
+
+/// Most characters of a link that goes into the address: mail programs and chats cut longer ones.
+pub const LONGEST_WRITTEN: usize = 2_000;
 
 /// Most bytes of a link that are looked at. No scenario of an offer within the limits writes as many.
 pub const LONGEST_LINK: usize = 500_000;
@@ -43,9 +59,6 @@ const LONGEST_VALUE: usize = 60;
 
 /// The key of the screen that opens.
 const SCREEN: &str = "s";
-
-/// What stands in place of the version where the offer came from a file.
-const FILE: &str = "file";
 
 /// What stands at the end of a link with changes.
 const END: &str = "end";
@@ -83,25 +96,16 @@ pub fn write(scenario: &Scenario, screen: Screen) -> String {
     if screen != Screen::Simulate {
         said.push(format!("{SCREEN}={}", screen.key()));
     }
-    let mut link = format!("#{VERSION}/{}", encoded(&scenario.base().id));
+    let base = scenario.base();
+    let mut link = if scenario.is_reshaped() || own::is_own(&base.id) {
+        format!("#{WHOLE}/{}", packed(base))
+    } else {
+        format!("#{NAMED}/{}", encoded(&base.id))
+    };
     if !said.is_empty() {
         write!(link, "/{}/{END}", said.join("&")).expect("a string takes everything");
     }
     link
-}
-
-/// Whether the scenario's link opens the same scenario wherever this page is: not so if its offer came from a file.
-pub fn is_whole(scenario: &Scenario) -> bool {
-    library::ships(scenario.base())
-}
-
-/// The fragment of the address while the scenario is open on a screen: its link, if it has one.
-pub fn of_address(scenario: &Scenario, screen: Screen) -> String {
-    if is_whole(scenario) {
-        write(scenario, screen)
-    } else {
-        format!("#{FILE}/{}", encoded(&scenario.base().id))
-    }
 }
 
 /// The scenario and screen of a fragment (with or without its `#`), with the offers that `lookup` knows by id.
@@ -120,14 +124,15 @@ pub fn read(
     let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
     let mut parts = fragment.split('/');
     let version = parts.next().unwrap_or_default();
-    if version == FILE {
-        let id = parts.next().unwrap_or_default();
-        let allowed = "open the file again under Share and export";
-        return Err(problem("The offer of this address came from a file", id, allowed));
-    }
     check_version(version)?;
-    let base = base(parts.next().unwrap_or_default(), lookup)?;
-    let mut scenario = Scenario::open(base);
+    let offer = parts.next().unwrap_or_default();
+    let mut scenario = match version {
+        WHOLE => {
+            let base = Arc::new(unpacked(offer)?);
+            Scenario::reopen(lookup(&base.id).unwrap_or_else(|| base.clone()), base)
+        }
+        _ => Scenario::open(base(offer, lookup)?),
+    };
     let Some(changes) = parts.next() else { return Ok((scenario, Screen::Simulate)) };
     if parts.next() != Some(END) || parts.next().is_some() {
         let tail: String = changes.chars().rev().take(LONGEST_VALUE / 2).collect();
@@ -169,21 +174,37 @@ fn screen(said: &str) -> Result<(Option<&str>, Screen), LinkProblem> {
 /// Refuses what is not this version, and says so kindly of a newer one.
 fn check_version(version: &str) -> Result<(), LinkProblem> {
     let is_number = version.bytes().all(|byte| byte.is_ascii_digit()) && !version.starts_with('0');
-    if version == VERSION {
+    if version == NAMED || version == WHOLE {
         Ok(())
     } else if is_number && !version.is_empty() {
         Err(problem(
             "The link was made by a newer version of this page",
             version,
-            format!("this page reads version {VERSION}; reload it, or ask for the link anew"),
+            format!("this page reads versions {NAMED} and {WHOLE}; reload it, or ask for the link anew"),
         ))
     } else {
         Err(problem(
             "The address holds something that is not a link to a scenario",
             version,
-            format!("such a link starts with #{VERSION}/ and the id of an offer"),
+            format!("such a link starts with #{NAMED}/ and the id of an offer"),
         ))
     }
+}
+
+/// An offer as it stands in a link of version 2.
+fn packed(offer: &OfferFile) -> String {
+    // The strongest of its levels: a link is written seldom, and short is what counts.
+    URL_SAFE_NO_PAD.encode(deflate::compress_to_vec(write_short(offer).as_bytes(), 10))
+}
+
+/// The offer that stands so in a link. Its terms may be refused: they are still being written.
+fn unpacked(text: &str) -> Result<OfferFile, LinkProblem> {
+    let damaged = |allowed: String| problem("The offer in the link is damaged", text, allowed);
+    let whole = || damaged("copy the link whole, to its end".to_owned());
+    let packed = URL_SAFE_NO_PAD.decode(text).map_err(|_| whole())?;
+    let bytes = inflate::decompress_to_vec_with_limit(&packed, LARGEST_FILE).map_err(|_| whole())?;
+    let file = String::from_utf8(bytes).map_err(|_| whole())?;
+    read_draft(&file).map_err(|problems| damaged(problems.list[0].to_string()))
 }
 
 /// The offer that a link starts from.
@@ -207,7 +228,7 @@ fn change(pair: &str, draft: &Draft) -> Result<(Field, Entry), LinkProblem> {
         Some(key) => (key, Origin::Pasted),
         None => (key, Origin::Typed),
     };
-    let field = field(key).filter(|field| field.is_in(draft));
+    let field = field(key, draft).filter(|field| field.is_in(draft));
     let field =
         field.ok_or_else(|| problem("The link changes a field that the offer lacks", pair, allowed))?;
     let text = decoded(text).ok_or_else(|| {
@@ -235,11 +256,16 @@ fn key(field: Field) -> String {
         Field::Rate { rate } => format!("r{rate}"),
         Field::ConditionActual { condition } => format!("a{condition}"),
         Field::ConditionWaived { condition } => format!("w{condition}"),
+        Field::Term(term) => term.key(),
     }
 }
 
 /// The field of such a name: of no other spelling, so that each has one.
-fn field(name: &str) -> Option<Field> {
+fn field(name: &str, draft: &Draft) -> Option<Field> {
+    let is_term = name.as_bytes().get(1).is_some_and(u8::is_ascii_alphabetic);
+    if is_term {
+        return Term::all(draft).into_iter().find(|term| term.key() == name).map(Field::Term);
+    }
     let digits = name.get(1..)?.trim_end_matches(['e', 'l', 'g']);
     let place: usize = digits.parse().ok()?;
     let tender = |window| Field::Tender { series: place, window };

@@ -3,12 +3,13 @@
 //! In reading order:
 //! - [`entry`]: numbers as people type them, read, asked about or refused;
 //! - [`typing`]: separators that stay visible while a number is typed, and the caret that stays put;
-//! - [`field`]: the fields of an offer that a person can change on Simulate;
-//! - [`scenario`]: the offer, what was typed over it, and the edits;
+//! - [`field`]: the fields of an offer that a person can change; [`term`]: those of them that are its terms;
+//! - [`scenario`]: the offer, what was typed over it, and the edits; [`reshape`]: those that change what an offer is
+//!   made of;
 //! - [`step`]: what a key or a drag makes of an amount;
 //! - [`paste`]: a pasted table, to what it would change;
 //! - [`history`]: undo and redo;
-//! - [`link`]: a scenario in the address, and back;
+//! - [`link`]: a scenario in the address, and back; [`own`]: offers that are kept in this browser;
 //! - [`other_course`]: another course of a replayed offer, as it is typed;
 //! - [`site`]: whether others can open a link to this page, and what links begin with;
 //! - [`live`]: values that follow others;
@@ -27,12 +28,15 @@ pub mod history;
 pub mod link;
 pub mod live;
 pub mod other_course;
+pub mod own;
 pub mod paste;
+pub mod reshape;
 pub mod scenario;
 pub mod screen;
 pub mod site;
 pub mod step;
 pub mod store;
+pub mod term;
 pub mod typing;
 
 pub use crate::library::OfferFile;

@@ -1,11 +1,16 @@
-//! The scenario: an offer as launched, and what was typed over it. Nothing derived is stored.
+//! The scenario: an offer as it was opened, the changes of what it is made of, and what was typed over it. Nothing
+//! derived is stored.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::entry::{self, EntryKind, Origin, Reading};
 use super::field::Field;
+use super::own;
+use super::reshape::{self, Reshape};
+use super::term::{PRICES, SeriesTerm, Term};
 use super::typing::{self, grouped};
-use crate::engine::draft::Draft;
+use crate::engine::draft::{Draft, DraftLevels};
 use crate::engine::figures::Figure;
 use crate::engine::money::Money;
 use crate::engine::offer::{ByWindow, Offer, Window};
@@ -17,9 +22,12 @@ use crate::library::OfferFile;
 /// Most characters that a field keeps. Longer texts are cut there; no number is half as long.
 pub const LONGEST_TEXT: usize = 100;
 
-/// An offer as launched, and what was typed over it. Cloning shares everything.
+/// An offer as it was opened, and what was changed of it. Cloning shares everything.
 #[derive(Clone, Debug)]
 pub struct Scenario {
+    /// What Reset goes back to.
+    opened: Arc<OfferFile>,
+    /// What was typed stands over this one, and is compared with it: the opened offer, or what it was reshaped to.
     base: Arc<OfferFile>,
     /// In the order of the fields, each at most once.
     changes: Arc<Vec<(Field, Entry)>>,
@@ -45,7 +53,9 @@ pub enum Edit {
     Put { field: Field, text: String },
     /// The field has the base's text again.
     PutBack { field: Field },
-    /// The offer as launched.
+    /// What the offer is made of is another.
+    Reshape(Reshape),
+    /// The offer as it was opened.
     Reset,
     /// Another offer as launched.
     Open(Arc<OfferFile>),
@@ -70,7 +80,7 @@ pub struct Settled {
     pub outcome: Outcome,
 }
 
-/// A scenario as those see it who look at nothing but what is tendered of one series: they tell no other change.
+/// A scenario as those see it who look at nothing but one series: they tell no other change.
 #[derive(Clone)]
 pub struct InSeries {
     pub scenario: Scenario,
@@ -86,20 +96,98 @@ impl PartialEq for InSeries {
 impl Scenario {
     /// An offer as launched.
     pub fn open(base: Arc<OfferFile>) -> Scenario {
-        Scenario { base, changes: Arc::default() }
+        Scenario { opened: base.clone(), base, changes: Arc::default() }
     }
 
-    /// The offer as launched.
+    /// An offer that was opened and has been made another since.
+    pub fn reopen(opened: Arc<OfferFile>, base: Arc<OfferFile>) -> Scenario {
+        let base = if *base == *opened { opened.clone() } else { base };
+        Scenario { opened, base, changes: Arc::default() }
+    }
+
+    /// The same typed over another offer of the same make.
+    pub(super) fn over(&self, base: Arc<OfferFile>) -> Scenario {
+        Scenario { opened: base.clone(), base, changes: self.changes.clone() }
+    }
+
+    /// The offer that the fields belong to: as it was opened, or as it was reshaped.
     pub fn base(&self) -> &Arc<OfferFile> {
         &self.base
     }
 
+    /// The offer as it was opened.
+    pub fn opened(&self) -> &Arc<OfferFile> {
+        &self.opened
+    }
+
+    /// Whether it is as it was opened.
+    pub fn is_as_opened(&self) -> bool {
+        self.changes.is_empty() && !self.is_reshaped()
+    }
+
+    /// Whether what the offer is made of is another.
+    pub fn is_reshaped(&self) -> bool {
+        !Arc::ptr_eq(&self.base, &self.opened)
+    }
+
+    /// Whether another scenario has the same terms; what Simulate changes (tenders, caps' amounts, rates, what was
+    /// borrowed) is none here.
+    pub fn has_terms_of(&self, other: &Scenario) -> bool {
+        fn terms(scenario: &Scenario) -> impl Iterator<Item = (Field, &Entry)> {
+            scenario.changes().filter(|(field, _)| matches!(field, Field::Term(_)))
+        }
+        Arc::ptr_eq(&self.base, &other.base) && terms(self).eq(terms(other))
+    }
+
+    /// The terms with what was typed; where that means nothing yet, nothing.
+    pub fn terms(&self) -> Draft {
+        self.filled().draft
+    }
+
     /// What was typed, or the base's text (`0` where nothing is tendered); show it with `typing::grouped`.
-    pub fn text(&self, field: Field) -> &str {
+    pub fn text(&self, field: Field) -> Cow<'_, str> {
         match self.change(field) {
-            Some(entry) => &entry.text,
+            Some(entry) => Cow::Borrowed(&entry.text),
             None => base_text(&self.base.draft, field),
         }
+    }
+
+    /// The field's text as it is shown: numbers with separators.
+    pub fn shown(&self, field: Field) -> String {
+        let text = self.text(field);
+        if self.is_number(field) { grouped(&text) } else { text.into_owned() }
+    }
+
+    /// Whether the field takes a number.
+    pub fn is_number(&self, field: Field) -> bool {
+        self.entry_kind(field).is_some_and(EntryKind::is_number)
+    }
+
+    /// What a text typed into a field changes. Of the three prices of a series one gives way, where a text in it
+    /// would leave all three given: any two give the third.
+    pub fn typed(&self, field: Field, text: String) -> Edit {
+        let empty = text.trim().is_empty();
+        let edit = Edit::Set { field, text };
+        match self.giving_way(field).filter(|_| !empty) {
+            Some(field) => Edit::Several(vec![edit, Edit::Set { field, text: String::new() }]),
+            None => edit,
+        }
+    }
+
+    /// The price that gives way to another: the Total Consideration, or to it the Early Tender Payment.
+    fn giving_way(&self, field: Field) -> Option<Field> {
+        let Field::Term(Term::Series { series, of }) = field else { return None };
+        let is_given =
+            |of: &SeriesTerm| !self.text(Field::Term(Term::Series { series, of: *of })).trim().is_empty();
+        let gives = match of {
+            SeriesTerm::TotalConsideration => SeriesTerm::EarlyTenderPayment,
+            SeriesTerm::TenderConsideration | SeriesTerm::EarlyTenderPayment => {
+                SeriesTerm::TotalConsideration
+            }
+            _ => return None,
+        };
+        let others_given = PRICES.iter().filter(|other| **other != of).all(is_given);
+        others_given.then_some(Field::Term(Term::Series { series, of: gives }))
     }
 
     /// What was typed over the base, in the order of the fields, also where it comes to the same value.
@@ -112,29 +200,61 @@ impl Scenario {
         self.change(field).is_some() && self.plain(field) != Some(self.base_plain(field))
     }
 
-    /// Whether the same was typed over what is tendered of one series, in the same offer.
+    /// Whether the same was typed over one series, in the same offer.
     fn is_same_in(&self, other: &Scenario, series: usize) -> bool {
-        Arc::ptr_eq(&self.base, &other.base)
-            && Window::ALL.into_iter().all(|window| {
-                let field = Field::Tender { series, window };
-                self.change(field) == other.change(field)
-            })
+        Arc::ptr_eq(&self.base, &other.base) && self.changes_in(series).eq(other.changes_in(series))
+    }
+
+    /// What was typed over one series.
+    fn changes_in(&self, series: usize) -> impl Iterator<Item = (Field, &Entry)> {
+        self.changes().filter(move |(field, _)| field.series() == Some(series))
     }
 
     /// How the field's text is read; none where the offer lacks the field.
     pub fn entry_kind(&self, field: Field) -> Option<EntryKind<'_>> {
         let draft = &self.base.draft;
         field.is_in(draft).then(|| match field {
-            Field::Tender { series, .. } => EntryKind::Principal {
-                currency: &draft.series[series].currency,
-                outstanding: self.outstanding(series),
-                denomination: self.denomination(series),
-            },
-            Field::CapAmount { .. } => EntryKind::Amount { currency: &draft.cap_currency },
+            Field::Tender { series, .. } => self.principal_kind(series),
+            Field::CapAmount { .. } => EntryKind::Amount { currency: self.cap_currency() },
             Field::Rate { .. } => EntryKind::Rate,
-            Field::ConditionActual { .. } => EntryKind::AmountOrUnknown { currency: &draft.cap_currency },
+            Field::ConditionActual { .. } => EntryKind::AmountOrUnknown { currency: self.cap_currency() },
             Field::ConditionWaived { .. } => EntryKind::YesNo,
+            Field::Term(term) => {
+                let series = field.series().map(|series| self.principal_kind(series));
+                let any =
+                    EntryKind::Principal { currency: self.cap_currency(), outstanding: 0, denomination: 1 };
+                term.kind(series.unwrap_or(any), self.cap_currency())
+            }
         })
+    }
+
+    /// How an amount of a series is read.
+    fn principal_kind(&self, series: usize) -> EntryKind<'_> {
+        EntryKind::Principal {
+            currency: self.currency(series),
+            outstanding: self.outstanding(series),
+            denomination: self.denomination(series),
+        }
+    }
+
+    fn currency(&self, series: usize) -> &str {
+        let typed = self.change(Field::Term(Term::Series { series, of: SeriesTerm::Currency }));
+        typed.map_or(&self.base.draft.series[series].currency, |entry| entry.text.trim())
+    }
+
+    /// What was typed into an amount of a series that others are read by, if that is a number.
+    fn typed_amount(&self, field: Field, series: usize) -> Option<String> {
+        let entry = self.change(field)?;
+        let kind = EntryKind::AmountOrUnknown { currency: self.currency(series) };
+        match entry::read(&entry.text, kind, entry.origin) {
+            Reading::Plain { plain, .. } => Some(plain),
+            Reading::Asked { .. } | Reading::Refused { .. } => None,
+        }
+    }
+
+    fn cap_currency(&self) -> &str {
+        let typed = self.change(Field::Term(Term::CapCurrency)).map(|entry| entry.text.trim());
+        typed.unwrap_or(&self.base.draft.cap_currency)
     }
 
     /// What the field's text means. The base's own text is a plain decimal already.
@@ -143,9 +263,17 @@ impl Scenario {
             return Reading::Refused { allowed: "a field of this offer".to_owned() };
         };
         match self.change(field) {
+            Some(entry) if self.may_be_empty(field) && entry.text.trim().is_empty() => {
+                Reading::Plain { plain: String::new(), echo: false }
+            }
             Some(entry) => entry::read(&entry.text, kind, entry.origin),
-            None => Reading::Plain { plain: self.text(field).to_owned(), echo: false },
+            None => Reading::Plain { plain: self.text(field).into_owned(), echo: false },
         }
+    }
+
+    /// Whether an empty text means that a term is absent.
+    fn may_be_empty(&self, field: Field) -> bool {
+        matches!(field, Field::Term(term) if term.may_be_empty(&self.base.draft))
     }
 
     /// The number that the field's text means, if it means one.
@@ -174,7 +302,8 @@ impl Scenario {
         Ok(Settled { offer, outcome })
     }
 
-    /// The offer as it is now, for a file: what was typed stands in it as plain decimals.
+    /// The offer as it is now, for a file: what was typed stands in it as plain decimals. One that is not one's own is
+    /// then another offer than the one of its name, and is called so.
     ///
     /// # Errors
     /// All that is wrong, as [`Scenario::settle`] tells it: a file holds an offer that can be opened again.
@@ -182,9 +311,12 @@ impl Scenario {
         self.settle()?;
         let changed = self.changes().filter(|(field, _)| self.is_changed(*field));
         let paths: Vec<String> = changed.map(|(field, _)| field.path(&self.base.draft)).collect();
-        match paths.as_slice() {
-            [] => Ok((*self.base).clone()),
-            paths => Ok(self.base.changed(self.draft()?, paths)),
+        if own::is_own(&self.base.id) {
+            Ok(self.base.with_terms(self.draft()?, &paths))
+        } else if paths.is_empty() && !self.is_reshaped() {
+            Ok((*self.base).clone())
+        } else {
+            Ok(self.base.changed(self.draft()?, &paths))
         }
     }
 
@@ -222,11 +354,29 @@ impl Scenario {
                 self.leave(field);
             }
             Edit::PutBack { field } => self.forget(field),
-            Edit::Reset => self.changes = Arc::default(),
+            Edit::Reshape(change) => self.reshape(change),
+            Edit::Reset => *self = Scenario::open(self.opened.clone()),
             Edit::Open(base) => *self = Scenario::open(base),
             Edit::Replace(scenario) => *self = scenario,
             Edit::Several(edits) => edits.into_iter().for_each(|edit| self.apply(edit)),
         }
+    }
+
+    /// What the offer is made of becomes another; what was typed goes along.
+    fn reshape(&mut self, change: Reshape) {
+        let Some(reshaped) = reshape::reshaped(&self.base, &self.terms(), change) else { return };
+        if reshaped.file == *self.base {
+            return;
+        }
+        let mut next =
+            Scenario { base: self.base.clone(), opened: self.opened.clone(), changes: Arc::default() };
+        for (field, entry) in self.changes() {
+            for field in reshaped.fields(field) {
+                next.keep(field, entry.clone());
+            }
+        }
+        next.base = Arc::new(reshaped.file);
+        *self = next;
     }
 
     /// The field was left: a text that means the base's value is no change any more.
@@ -236,15 +386,21 @@ impl Scenario {
         }
     }
 
-    /// Principal outstanding of a series; 0 where the base has no such number.
+    /// Principal outstanding of a series; 0 where there is no such number.
     pub(super) fn outstanding(&self, series: usize) -> u64 {
-        Figure::Principal.read_whole(&self.base.draft.series[series].outstanding).unwrap_or(0)
+        let field = Field::Term(Term::Series { series, of: SeriesTerm::Outstanding });
+        let typed = self.typed_amount(field, series);
+        let written = typed.as_deref().unwrap_or(&self.base.draft.series[series].outstanding);
+        Figure::Principal.read_whole(written).unwrap_or(0)
     }
 
     /// Denomination of a series, at least 1.
     pub(super) fn denomination(&self, series: usize) -> u64 {
-        let written = self.base.draft.series[series].denomination.as_deref().unwrap_or("1000");
-        Figure::Denomination.read_whole(written).unwrap_or(1)
+        let field = Field::Term(Term::Series { series, of: SeriesTerm::Denomination });
+        let typed = self.typed_amount(field, series);
+        let written = typed.as_deref().or(self.base.draft.series[series].denomination.as_deref());
+        let stated = written.filter(|written| !written.is_empty());
+        Figure::Denomination.read_whole(stated.unwrap_or("1000")).unwrap_or(1)
     }
 
     /// The field's value; where its text means none yet, the base's.
@@ -264,11 +420,16 @@ impl Scenario {
             _ => Origin::Typed,
         };
         let base = base_text(&self.base.draft, field);
-        let shown_as_base = *text == *grouped(base) && matches!(as_typed, Reading::Plain { .. });
+        let is_plain = matches!(as_typed, Reading::Plain { .. });
+        let shown_as_base = kind.is_number() && is_plain && *text == *grouped(&base);
         if origin == Origin::Typed && (*text == *base || shown_as_base) {
             return self.forget(field);
         }
-        let entry = Entry { text, origin };
+        self.keep(field, Entry { text, origin });
+    }
+
+    /// Keeps what was typed into a field.
+    fn keep(&mut self, field: Field, entry: Entry) {
         match self.place(field) {
             Ok(place) if self.changes[place].1 == entry => {}
             Ok(place) => Arc::make_mut(&mut self.changes)[place].1 = entry,
@@ -301,23 +462,26 @@ impl Scenario {
     }
 
     fn base_plain(&self, field: Field) -> String {
-        short(base_text(&self.base.draft, field))
+        short(&base_text(&self.base.draft, field))
     }
 }
 
 /// Scenarios are the same if the same was typed over the same offer.
 impl PartialEq for Scenario {
     fn eq(&self, other: &Scenario) -> bool {
-        Arc::ptr_eq(&self.base, &other.base) && self.changes == other.changes
+        Arc::ptr_eq(&self.base, &other.base)
+            && Arc::ptr_eq(&self.opened, &other.opened)
+            && self.changes == other.changes
     }
 }
 
 /// What the base says in a field.
-fn base_text(draft: &Draft, field: Field) -> &str {
+fn base_text(draft: &Draft, field: Field) -> Cow<'_, str> {
     if !field.is_in(draft) {
-        return "";
+        return "".into();
     }
-    match field {
+    Cow::Borrowed(match field {
+        Field::Term(term) => return term.text(draft),
         Field::Tender { series, window } => {
             let id = &draft.series[series].id;
             let tender = draft.tenders.iter().find(|(tendered, _)| tendered == id);
@@ -333,7 +497,7 @@ fn base_text(draft: &Draft, field: Field) -> &str {
                 "no"
             }
         }
-    }
+    })
 }
 
 /// Puts a plain text into a draft. What was borrowed and is not known is absent there.
@@ -341,6 +505,7 @@ fn put(draft: &mut Draft, field: Field, plain: String) {
     match field {
         Field::ConditionActual { condition } if plain.is_empty() => draft.conditions[condition].actual = None,
         Field::ConditionWaived { condition } => draft.conditions[condition].waived = plain == "yes",
+        Field::Term(term) => term.put(draft, plain),
         _ => write(draft, field, plain),
     }
 }
@@ -365,6 +530,15 @@ fn write(draft: &mut Draft, field: Field, text: String) {
         Field::Rate { rate } => draft.rates[rate].1 = text,
         Field::ConditionActual { condition } => draft.conditions[condition].actual = Some(text),
         Field::ConditionWaived { .. } => {}
+        Field::Term(term) => term.write(draft, text),
+    }
+}
+
+/// The level of a series at a place among its levels; 0 where it cannot be read.
+pub(super) fn level_of(draft: &Draft, series: usize, place: usize) -> u64 {
+    match &draft.series[series].levels {
+        DraftLevels::One(level) => *level,
+        DraftLevels::Several(levels) => levels.get(place).map_or(0, |(level, _)| *level),
     }
 }
 

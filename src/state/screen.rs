@@ -5,6 +5,8 @@
 pub enum Screen {
     /// What is tendered, and what comes of it.
     Simulate,
+    /// Every term of the offer, beside what comes of it.
+    Terms,
     /// The scenario as a link, a file, tables, a picture, on paper.
     TakeHome,
     /// The offers that ship, each checked against what was published.
@@ -17,13 +19,14 @@ pub enum Screen {
 
 impl Screen {
     /// All, in the order of the navigation.
-    pub const ALL: [Screen; 5] =
-        [Screen::Simulate, Screen::TakeHome, Screen::Offers, Screen::Replay, Screen::Verify];
+    pub const ALL: [Screen; 6] =
+        [Screen::Simulate, Screen::Terms, Screen::Offers, Screen::Replay, Screen::TakeHome, Screen::Verify];
 
     /// What the navigation calls it.
     pub fn name(self) -> &'static str {
         match self {
             Screen::Simulate => "Simulate",
+            Screen::Terms => "Terms",
             Screen::TakeHome => "Share and export",
             Screen::Offers => "Offers",
             Screen::Replay => "Replay",
@@ -35,6 +38,7 @@ impl Screen {
     pub fn title(self) -> &'static str {
         match self {
             Screen::Simulate => "Tender Offer Simulator",
+            Screen::Terms => "Terms · Tender Offer Simulator",
             Screen::TakeHome => "Share and export · Tender Offer Simulator",
             Screen::Offers => "Offers · Tender Offer Simulator",
             Screen::Replay => "Replay · Tender Offer Simulator",
@@ -46,6 +50,7 @@ impl Screen {
     pub fn key(self) -> &'static str {
         match self {
             Screen::Simulate => "simulate",
+            Screen::Terms => "terms",
             Screen::TakeHome => "share",
             Screen::Offers => "offers",
             Screen::Replay => "replay",
@@ -56,11 +61,6 @@ impl Screen {
     /// Whether the navigation lists it. One that is not listed is reached from another.
     pub fn is_listed(self) -> bool {
         self != Screen::Verify
-    }
-
-    /// Whether it shows the offer that is open, and so is made again for another.
-    pub fn is_of_the_offer(self) -> bool {
-        !matches!(self, Screen::Offers | Screen::Replay | Screen::Verify)
     }
 
     /// The screen that a link calls so.

@@ -12,6 +12,7 @@ use super::edge;
 use super::field::Field;
 use super::history::History;
 use super::live::Live;
+use super::own::{self, Own};
 use super::scenario::{Edit, InSeries, Scenario, Settled};
 use super::screen::Screen;
 use crate::engine::check::MOST_SERIES;
@@ -33,6 +34,8 @@ pub struct Store {
     dragging: RwSignal<bool>,
     drawn_cap: RwSignal<usize>,
     screen: RwSignal<Screen>,
+    own: RwSignal<Vec<Own>>,
+    deleted: RwSignal<Option<Scenario>>,
 }
 
 /// What the screen shows: the last scenario without problems, settled, and the present one's problems.
@@ -76,6 +79,8 @@ impl Store {
             dragging: RwSignal::new(false),
             drawn_cap: RwSignal::new(0),
             screen: RwSignal::new(screen),
+            own: RwSignal::new(Vec::new()),
+            deleted: RwSignal::new(None),
         }
     }
 
@@ -84,14 +89,12 @@ impl Store {
         self.scenario
     }
 
-    /// Reads no more of the present scenario than this field: of a tender one is told only when something was typed
-    /// for its series. A page has a dozen such readers for each series; were each told of all, a change would take
+    /// Reads no more of the present scenario than this field: of one of a series one is told only when something was
+    /// typed for that series. A page has a dozen such readers for each series; were each told of all, a change would take
     /// time by the square of their number.
     pub fn with_scenario_of<R>(self, field: Field, read: impl FnOnce(&Scenario) -> R) -> R {
-        let in_series = match field {
-            Field::Tender { series, .. } => self.in_series.with_value(|lives| lives.get(series).copied()),
-            _ => None,
-        };
+        let in_series =
+            field.series().and_then(|series| self.in_series.with_value(|lives| lives.get(series).copied()));
         match in_series {
             Some(live) => live.with(|in_series| read(&in_series.scenario)),
             None => self.scenario.with(read),
@@ -123,6 +126,44 @@ impl Store {
         if self.screen.get_untracked() != screen {
             self.end_gesture();
             self.screen.set(screen);
+        }
+    }
+
+    /// The offers of one's own that this browser keeps.
+    pub fn own(self) -> RwSignal<Vec<Own>> {
+        self.own
+    }
+
+    /// Keeps the present scenario in this browser, if it is of an own offer and sound.
+    ///
+    /// # Errors
+    /// A sentence on why it is not kept.
+    pub fn keep_own(self) -> Result<(), String> {
+        let Some(kept) = self.scenario.with_untracked(own::keep) else { return Ok(()) };
+        let kept = kept?;
+        let known = self.own.with_untracked(|own| own.contains(&kept));
+        if !known {
+            self.own.update(|own| match own.iter_mut().find(|other| other.id == kept.id) {
+                Some(other) => *other = kept,
+                None => own.push(kept),
+            });
+        }
+        Ok(())
+    }
+
+    /// The own offer that was deleted last, as it was.
+    pub fn deleted(self) -> RwSignal<Option<Scenario>> {
+        self.deleted
+    }
+
+    /// The present scenario's own offer is kept no longer, and the first that ships is opened. Undo brings it back.
+    pub fn delete_own(self) {
+        let id = self.scenario.with_untracked(|scenario| scenario.base().id.clone());
+        if let Some(first) = own::is_kept(&id).then(|| own::offer(crate::library::OFFERS[0].id)).flatten() {
+            own::forget(&id);
+            self.deleted.set(Some(self.scenario.get_untracked()));
+            self.own.update(|own| own.retain(|other| other.id != id));
+            self.change(Edit::Open(first));
         }
     }
 
@@ -164,7 +205,8 @@ impl Store {
         }
         gesture.typing = Some((field, now));
         self.gesture.set_value(gesture);
-        self.change_in_gesture(Edit::Set { field, text });
+        let edit = self.scenario.with_untracked(|scenario| scenario.typed(field, text));
+        self.change_in_gesture(edit);
     }
 
     /// A field is left: its typing is over.
@@ -238,14 +280,21 @@ impl Shown {
         match scenario.settle() {
             Ok(settled) => Shown { base, settled: Arc::new(settled), problems: Arc::default() },
             Err(problems) => {
-                let last_good = before.filter(|before| Arc::ptr_eq(&before.base, &base));
-                let settled = match last_good {
-                    Some(before) => before.settled.clone(),
-                    None => Arc::new(
-                        Scenario::open(base.clone()).settle().expect("a shipped offer has no problems"),
-                    ),
-                };
-                Shown { base, settled, problems: Arc::new(problems) }
+                let problems = Arc::new(problems);
+                // The last good outcome stays while the same offer is changed.
+                if let Some(before) = before.filter(|before| before.base.id == base.id) {
+                    return Shown { problems, ..before.clone() };
+                }
+                let opened = [scenario.base().clone(), scenario.opened().clone()];
+                let sound = opened.into_iter().find_map(|base| {
+                    Scenario::open(base.clone()).settle().ok().map(|settled| (base, settled))
+                });
+                let (base, settled) = sound.unwrap_or_else(|| {
+                    let first = Arc::new(crate::library::OFFERS[0].read());
+                    let settled = Scenario::open(first.clone()).settle();
+                    (first, settled.expect("a shipped offer has no problems"))
+                });
+                Shown { base, settled: Arc::new(settled), problems }
             }
         }
     }
@@ -253,5 +302,10 @@ impl Shown {
     /// Whether the figures are from before what was typed last.
     pub fn is_stale(&self) -> bool {
         !self.problems.is_empty()
+    }
+
+    /// Whether the figures are of series and caps as they stand in a scenario.
+    pub fn is_of(&self, scenario: &Scenario) -> bool {
+        Arc::ptr_eq(&self.base, scenario.base())
     }
 }

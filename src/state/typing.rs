@@ -44,6 +44,11 @@ pub fn grouped(stored: &str) -> String {
     marked(stored).iter().map(|glyph| glyph.char).collect()
 }
 
+/// Words, which have no separators of ours: as they were typed.
+pub fn words(now: &str, caret: usize) -> Typed {
+    Typed { stored: now.to_owned(), shown: now.to_owned(), caret }
+}
+
 /// A pasted text as it is stored: without blanks around it, and without separators that mean one thing only.
 pub fn pasted(text: &str) -> String {
     let text: Vec<char> = text.trim_matches(is_blank).chars().collect();

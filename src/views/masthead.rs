@@ -8,15 +8,16 @@ use super::controls::telling::telling;
 use super::markup::{View, view};
 use super::reactive::{flag, part, pressed, remembered, text};
 use super::take_home::share::{Base, copy_link};
-use crate::library::{self, Shipped};
+use crate::library;
 use crate::state::live::Live;
+use crate::state::own;
 use crate::state::scenario::Edit;
 use crate::state::screen::Screen;
 use crate::state::store::Store;
 
 /// The head of the page.
 pub fn masthead(store: Store, base: Base) -> View {
-    let unchanged = flag(move || store.scenario().with(|scenario| scenario.changes().next().is_none()));
+    let unchanged = flag(move || store.scenario().with(|scenario| scenario.is_as_opened()));
     let first = flag(move || !store.can_undo());
     let last = flag(move || !store.can_redo());
     let tool = |name: &'static str, title: &'static str, disabled: Live<bool>, act: fn(Store)| {
@@ -31,7 +32,7 @@ pub fn masthead(store: Store, base: Base) -> View {
             <div class="tools" role="group" aria-label="The scenario">
                 {tool("Undo", "Undo (Ctrl+Z)", first, Store::undo)}
                 {tool("Redo", "Redo (Ctrl+Shift+Z)", last, Store::redo)}
-                {tool("Reset", "Back to the offer as launched", unchanged, |store| store.change(Edit::Reset))}
+                {tool("Reset", "Back to the offer as it was opened", unchanged, |store| store.change(Edit::Reset))}
                 {link_button(store, base)}
             </div>
         </header>
@@ -53,33 +54,35 @@ fn navigation(store: Store) -> Option<View> {
 fn offer_chooser(store: Store) -> View {
     let open = move |event: Event| {
         let chooser = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-        if let Some(offer) = chooser.and_then(|chooser| library::offer(&chooser.value())) {
+        if let Some(offer) = chooser.and_then(|chooser| own::offer(&chooser.value())) {
             store.change(Edit::Open(offer));
         }
     };
-    // An offer from a file has no id that is chosen by.
-    let present = text(move || {
-        store.scenario().with(|scenario| {
-            let base = scenario.base();
-            if library::ships(base) { base.id.clone() } else { String::new() }
-        })
-    });
-    let option = |offer: &'static Shipped| {
-        let selected = flag(move || store.scenario().with(|scenario| scenario.base().id == offer.id));
-        view! { <option value=offer.id selected=selected>{offer.name}</option> }
+    let present = text(move || store.scenario().with(|scenario| scenario.base().id.clone()));
+    let option = move |id: String, name: String| {
+        let this = id.clone();
+        let selected = flag(move || store.scenario().with(|scenario| scenario.base().id == this));
+        view! { <option value=id selected=selected>{name}</option> }
     };
-    let options: Vec<View> = library::OFFERS.iter().map(option).collect();
-    let own = remembered(move || {
+    let shipped: Vec<View> =
+        library::OFFERS.iter().map(|offer| option(offer.id.into(), offer.name.into())).collect();
+    let from_link = remembered(move || {
         store.scenario().with(|scenario| {
             let base = scenario.base();
-            (!library::ships(base)).then(|| format!("{} (from a file)", base.name))
+            (base.id == own::FROM_LINK).then(|| base.name.clone())
         })
     });
-    let own = part(move || own.get().map(|name| view! { <option value="" selected="">{name}</option> }));
+    let own = part(move || {
+        let mut own: Vec<View> = store.own().get().into_iter().map(|own| option(own.id, own.name)).collect();
+        let linked =
+            from_link.get().map(|name| option(own::FROM_LINK.into(), format!("{name} (from a link)")));
+        own.extend(linked);
+        (!own.is_empty()).then(|| view! { <optgroup label="In this browser">{own}</optgroup> })
+    });
     view! {
         <label class="offer-chooser">
             <span class="visually-hidden">"Offer"</span>
-            <select prop:value=present on:change=open>{own}{options}</select>
+            <select prop:value=present on:change=open>{shipped}{own}</select>
         </label>
     }
 }

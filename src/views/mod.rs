@@ -1,7 +1,7 @@
 //! The screens: components that read the outcome, send edits, and compute no amount.
 //!
 //! - [`page`]: the whole page, its address, and which screen is open; [`message`]: what is said at its head;
-//! - [`simulate`], [`offers`], [`verify`], [`replay`], [`take_home`]: the screens;
+//! - [`simulate`], [`terms`], [`offers`], [`verify`], [`replay`], [`take_home`]: the screens;
 //! - [`masthead`], [`offer_bar`], [`totals`], [`board`], [`working_panel`], [`cash`], [`chart_table`]: parts of the page and of Simulate;
 //! - [`paste_panel`]: a pasted table, confirmed; [`why_panel`]: the explanation of a figure; [`assumed`]: marks on assumed ones;
 //! - [`figure`], [`format`], [`reasons`], [`working`], [`explain`], [`announce`]: the words and figures;
@@ -31,6 +31,7 @@ pub mod reasons;
 pub mod replay;
 pub mod simulate;
 pub mod take_home;
+pub mod terms;
 pub mod totals;
 pub mod verify;
 pub mod why_panel;

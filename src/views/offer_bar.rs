@@ -18,7 +18,7 @@ use crate::state::store::Store;
 
 /// Caps, rates and conditions of one offer.
 pub fn offer_bar(store: Store) -> View {
-    let draft = store.scenario().with_untracked(|scenario| scenario.base().draft.clone());
+    let draft = store.scenario().with_untracked(|scenario| scenario.terms());
     let choose = draft.caps.len() > 1;
     let caps = (0..draft.caps.len()).map(|cap| cap_view(store, cap, choose));
     let rates = (0..draft.rates.len()).map(|rate| rate_view(store, rate));
@@ -38,7 +38,7 @@ pub fn basis(basis: Basis) -> &'static str {
 
 fn cap_view(store: Store, cap: usize, choose: bool) -> View {
     let (name, counts, covers) = store.scenario().with_untracked(|scenario| {
-        let draft = &scenario.base().draft;
+        let draft = &scenario.terms();
         let cap = &draft.caps[cap];
         let covered = cap
             .series
@@ -76,7 +76,7 @@ fn cap_view(store: Store, cap: usize, choose: bool) -> View {
 
 fn rate_view(store: Store, rate: usize) -> View {
     let (currency, cap_currency) = store.scenario().with_untracked(|scenario| {
-        let draft = &scenario.base().draft;
+        let draft = &scenario.terms();
         (draft.rates[rate].0.clone(), draft.cap_currency.clone())
     });
     let field = Field::Rate { rate };

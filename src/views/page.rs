@@ -18,14 +18,15 @@ use super::simulate::simulate;
 use super::take_home::share::Base;
 use super::take_home::sheet::sheet;
 use super::take_home::{file, take_home};
+use super::terms::terms;
 use super::verify::verify;
 use super::why_panel::{OpenWhy, why_panel};
 use crate::library;
 use crate::state::edge::{self, AfterRest};
-use crate::state::link;
 use crate::state::scenario::{Edit, Scenario};
 use crate::state::screen::Screen;
 use crate::state::store::Store;
+use crate::state::{link, own};
 
 /// How long the last change rests before it stands in the address, and before it is said.
 const ADDRESS_REST_MS: i32 = 300;
@@ -40,20 +41,25 @@ pub fn app() -> View {
 /// The whole page with a scenario on a screen, and what there is to say about the address.
 pub fn page(scenario: Scenario, screen: Screen, message: Option<String>) -> View {
     let store = Store::new(scenario, screen);
-    let message = Message::new(message);
+    let (kept, told) = own::listed();
+    store.own().set(kept);
+    let message = Message::new(message.or(told));
     let base = Base::kept();
     let open_why = OpenWhy::closed();
     let open_paste = OpenPaste::closed();
     follow_address(store, message);
     keep_address(store);
+    keep_own(store, message);
     edge::on_key(move |event| heard_key(store, &event));
 
     let table_open = RwSignal::new(false);
     // Another offer, also one of the same name, is another screen.
-    let offer = remembered(move || store.scenario().with(|scenario| Arc::as_ptr(scenario.base()) as usize));
+    let file = remembered(move || store.scenario().with(|scenario| Arc::as_ptr(scenario.base()) as usize));
     let (held, printing) = (RwSignal::new(false), RwSignal::new(false));
     file::hear_drops(store, message, held);
     edge::on_print(move || printing.set(true), move || printing.set(false));
+    let offer = remembered(move || store.scenario().with(|scenario| scenario.base().id.clone()));
+    let terms_of = remembered(move || Terms(store.scenario().get()));
     let stale = flag(move || store.shown().with(|shown| shown.is_stale()));
     let press = move |event: Event| {
         open_why.hear_press(&event);
@@ -61,12 +67,20 @@ pub fn page(scenario: Scenario, screen: Screen, message: Option<String>) -> View
     };
     let screen = part(move || {
         let screen = store.screen().get();
-        if screen.is_of_the_offer() {
-            offer.track();
-        }
         edge::set_title(screen.title());
+        match screen {
+            // Its figures are fields of the terms as they stand.
+            Screen::Simulate => {
+                file.track();
+                terms_of.track();
+            }
+            Screen::Terms => offer.track(),
+            Screen::TakeHome => file.track(),
+            Screen::Offers | Screen::Replay | Screen::Verify => {}
+        }
         untrack(|| match screen {
             Screen::Simulate => simulate(store, stale, table_open),
+            Screen::Terms => terms(store, stale),
             Screen::TakeHome => take_home(store, base, message),
             Screen::Offers => offers(store, open_why),
             Screen::Replay => replay(store, open_why),
@@ -94,6 +108,15 @@ pub fn page(scenario: Scenario, screen: Screen, message: Option<String>) -> View
     }
 }
 
+/// A scenario as the Simulate screen is built of it: another, if other terms have been typed.
+struct Terms(Scenario);
+
+impl PartialEq for Terms {
+    fn eq(&self, other: &Terms) -> bool {
+        self.0.has_terms_of(&other.0)
+    }
+}
+
 /// The scenario and screen of the address, or the first offer as launched, with a message if the address has a bad
 /// link.
 fn opened() -> (Scenario, Screen, Option<String>) {
@@ -103,6 +126,8 @@ fn opened() -> (Scenario, Screen, Option<String>) {
         return (launched(), Screen::Simulate, None);
     }
     match link::read(&fragment, library::offer) {
+        // An entry of the browser's history that is marked is ours: the page was loaded again.
+        Ok((scenario, screen)) if edge::entry_mark().is_none() => (from_elsewhere(scenario), screen, None),
         Ok((scenario, screen)) => (scenario, screen, None),
         Err(problem) => (
             launched(),
@@ -110,6 +135,32 @@ fn opened() -> (Scenario, Screen, Option<String>) {
             Some(format!("This link was not opened, and the offer is shown as launched. {problem}")),
         ),
     }
+}
+
+/// A scenario of somebody's own offer, or of an earlier state of one's own: it is kept in this browser once it is
+/// duplicated, and takes no kept one's place.
+fn from_elsewhere(scenario: Scenario) -> Scenario {
+    if own::is_kept(&scenario.base().id) { own::unkept(&scenario) } else { scenario }
+}
+
+/// What is changed of an own offer is kept in this browser once the last change has rested; a new one, at once.
+fn keep_own(store: Store, message: Message) {
+    let rest = Rc::new(AfterRest::new(ADDRESS_REST_MS));
+    Effect::new(move |before: Option<String>| {
+        let id = store.scenario().with(|scenario| scenario.base().id.clone());
+        let keep = move || {
+            if let Err(told) = store.keep_own() {
+                message.say(told);
+            }
+        };
+        if before.as_ref() == Some(&id) {
+            rest.call(keep);
+        } else {
+            rest.cancel();
+            keep();
+        }
+        id
+    });
 }
 
 /// The browser's Back and Forward go from screen to screen and leave the scenario as it is. A link opened in the same
@@ -121,6 +172,7 @@ fn follow_address(store: Store, message: Message) {
         }
         match link::read(&edge::fragment(), library::offer) {
             Ok((scenario, screen)) => {
+                let scenario = from_elsewhere(scenario);
                 message.clear();
                 store.show(screen);
                 if store.scenario().with_untracked(|present| *present != scenario) {
@@ -140,7 +192,12 @@ fn keep_address(store: Store) {
     let rest = Rc::new(AfterRest::new(ADDRESS_REST_MS));
     Effect::new(move |before: Option<Screen>| {
         let screen = store.screen().get();
-        let fragment = store.scenario().with(|scenario| link::of_address(scenario, screen));
+        let fragment = store.scenario().with(|scenario| link::write(scenario, screen));
+        if fragment.len() > link::LONGEST_WRITTEN && before == Some(screen) {
+            // The last one that was short enough stays.
+            rest.cancel();
+            return screen;
+        }
         match before {
             // The scenario as it was opened: a bad link stays to be read.
             None => edge::mark_entry(screen.key()),

@@ -16,7 +16,9 @@ use super::reactive::{flag, part, pressed, remembered, text};
 use crate::state::live::Live;
 use crate::state::paste::plan::{AskField, CellPlan, Change, Question, RowPlan};
 use crate::state::paste::{Aim, Meaning, Pasting, Plan, plan};
+use crate::state::scenario::Edit;
 use crate::state::store::Store;
+use crate::state::{edge, own};
 
 /// Whether the panel is open, and what was put in. What was pasted stays there until it is put in.
 #[derive(Clone, Copy)]
@@ -80,7 +82,11 @@ impl OpenPaste {
         let main = dialog.get().and_then(|dialog| dialog.owner_document()?.get_element_by_id("main"));
         self.close(dialog);
         self.pasting.set(Pasting::default());
-        store.change(edit.clone());
+        store.change(match edit {
+            // A new offer is one's own, and kept in this browser.
+            Edit::Open(offer) => Edit::Open(own::adopted((**offer).clone(), edge::random())),
+            tenders => tenders.clone(),
+        });
         // Another offer takes the place of what opened the panel.
         if let (Aim::Terms, Some(main)) = (aim, main.and_then(|main| main.dyn_into::<HtmlElement>().ok())) {
             let _ = main.focus();

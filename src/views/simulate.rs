@@ -9,10 +9,12 @@ use super::chart_table::chart_table;
 use super::controls::amount::sentence;
 use super::markup::{View, view};
 use super::offer_bar::offer_bar;
-use super::reactive::{part, remembered, text};
+use super::reactive::{flag, part, pressed, remembered, text};
+use super::terms::problems;
 use super::totals::totals_strip;
 use super::working_panel::working_panel;
 use crate::state::live::Live;
+use crate::state::screen::Screen;
 use crate::state::store::Store;
 
 /// The Simulate screen of the offer that is open.
@@ -20,6 +22,24 @@ use crate::state::store::Store;
 /// `stale`: whether the figures are from before what was typed; `table_open`: whether the chart's table is open, from
 /// one offer to the next.
 pub fn simulate(store: Store, stale: Live<bool>, table_open: RwSignal<bool>) -> View {
+    let is_of =
+        flag(move || store.scenario().with(|scenario| store.shown().with(|shown| shown.is_of(scenario))));
+    part(move || if is_of.get() { offer(store, stale, table_open) } else { unsound(store) })
+}
+
+/// What the offer is made of does not make one yet: there is nothing to show a result of.
+fn unsound(store: Store) -> View {
+    let go = pressed(move || store.show(Screen::Terms));
+    view! {
+        <div class="banner" role="status">
+            <p><strong>"These terms do not make an offer yet."</strong></p>
+            <button type="button" class="button" on:click=go>"To the terms"</button>
+        </div>
+        {problems(store)}
+    }
+}
+
+fn offer(store: Store, stale: Live<bool>, table_open: RwSignal<bool>) -> View {
     let about = store.scenario().with_untracked(|scenario| scenario.base().about.clone());
     let shows = about.shows.map(|shows| format!("{}.", super::format::capitalised(&shows)));
     let sources: Vec<View> = about.sources.into_iter().map(|source| view! { <li>{source}</li> }).collect();
@@ -40,7 +60,7 @@ pub fn simulate(store: Store, stale: Live<bool>, table_open: RwSignal<bool>) -> 
 }
 
 /// Says that the figures are from before an entry that cannot be read.
-fn stale_view(store: Store, stale: Live<bool>) -> View {
+pub(super) fn stale_view(store: Store, stale: Live<bool>) -> View {
     let entries = text(move || {
         let problems = store.shown().with(|shown| shown.problems.list.len() + shown.problems.more);
         if problems == 1 {

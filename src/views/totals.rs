@@ -13,8 +13,8 @@ use super::take_home::tables;
 use crate::engine::money::Money;
 use crate::engine::outcome::Totals;
 use crate::state::live::LiveText;
-use crate::state::scenario::{Scenario, Settled};
-use crate::state::store::Store;
+use crate::state::scenario::Settled;
+use crate::state::store::{Shown, Store};
 
 /// What stands where a figure is not known.
 pub const NOT_KNOWN: &str = "not known";
@@ -117,8 +117,8 @@ fn total_view(store: Store, total: Total) -> View {
 fn cap_left(store: Store) -> View {
     let drawn = remembered(move || {
         let cap = store.drawn_cap().get();
-        let name = |scenario: &Scenario| scenario.base().draft.caps.get(cap).map(|cap| cap.name.clone());
-        store.scenario().with(name).map(|name| (cap, name))
+        let name = |shown: &Shown| shown.settled.offer.caps.get(cap).map(|cap| cap.name.clone());
+        store.shown().with(name).map(|name| (cap, name))
     });
     let left = text(move || {
         let cap = store.drawn_cap().get();

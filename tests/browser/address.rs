@@ -75,7 +75,7 @@ fn a_link_opened_in_the_same_page_is_one_change_that_can_be_undone() {
 fn a_link_that_cannot_be_opened_is_explained_and_the_offer_is_as_launched() {
     let page = Page::open();
     for (bad, says) in [
-        ("#2/level3-2004-launch", "newer version"),
+        ("#3/level3-2004-launch", "newer version"),
         ("#1/no-such-offer", "an offer that is not here"),
         ("#1/level3-2004-launch/t0e=1", "cut off"),
         ("#1/level3-2004-launch/t9e=1m/end", "a field that the offer lacks"),

@@ -23,6 +23,7 @@ mod single_file;
 mod site;
 mod speech;
 mod take_home;
+mod terms;
 mod typing;
 mod verify;
 mod worked_example;

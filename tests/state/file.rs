@@ -1,12 +1,10 @@
 //! A scenario as a file: what was typed stands in it, and what is opened again is the same scenario.
 
-use std::sync::Arc;
-
 use tender_simulator::library::write::write;
 use tender_simulator::library::{self, OFFERS};
-use tender_simulator::state::link;
 use tender_simulator::state::scenario::{Edit, Scenario};
 use tender_simulator::state::screen::Screen;
+use tender_simulator::state::{link, own};
 
 use crate::offers::{BORROWED, CAP, EURO_EARLY, FIRST_EARLY, ODD_EARLY, RATE, WAIVED, level3, made_up};
 
@@ -48,7 +46,6 @@ fn every_shipped_offer_comes_back_as_itself() {
         let scenario = Scenario::open(shipped.file());
         let back = there_and_back(&scenario);
         assert_eq!(back, scenario, "{}", shipped.id);
-        assert!(link::is_whole(&back), "{}", shipped.id);
     }
 }
 
@@ -65,7 +62,6 @@ fn a_changed_offer_is_another_one_and_its_figures_are_no_estimates() {
     assert!(file.assumed(&format!("tenders.{fourth}.early")).is_some(), "others stay estimates");
 
     let opened = there_and_back(&scenario);
-    assert!(!link::is_whole(&opened));
     let again = with(opened, &[(EURO_EARLY, "90m")]).file().unwrap();
     assert_eq!(again.id, "level3-2004-launch-changed", "it is said once");
 }
@@ -88,19 +84,20 @@ fn a_text_that_means_the_same_changes_nothing() {
 }
 
 #[test]
-fn the_address_of_an_offer_from_a_file_opens_nothing_else() {
-    let scenario = Scenario::open(made_up());
-    let address = link::of_address(&scenario, Screen::Simulate);
-    assert_eq!(address, "#file/made-up");
-    let problem = link::read(&address, |_| Some(level3())).unwrap_err().to_string();
-    assert!(problem.contains("came from a file") && problem.contains("made-up"), "{problem}");
-
+fn an_offer_from_a_file_is_ones_own_and_its_link_holds_it() {
     // One that says it is a shipped offer, and is not.
     let mut file = (*level3()).clone();
-    file.draft.caps[0].amount = "1".into();
-    let address = link::of_address(&Scenario::open(Arc::new(file)), Screen::TakeHome);
-    assert_eq!(address, "#file/level3-2004-launch");
+    file.draft.caps[0].amount = "460000000".into();
+    for file in [file, (*made_up()).clone()] {
+        let adopted = own::adopted(file.clone(), 7);
+        assert_eq!((adopted.id.as_str(), &adopted.name), ("own-00000007", &file.name));
+        let address = link::write(&Scenario::open(adopted), Screen::TakeHome);
+        let (opened, screen) = link::read(&address, library::offer).expect("it opens anywhere");
+        assert_eq!((&opened.base().draft, screen), (&file.draft, Screen::TakeHome));
+    }
 
-    let shipped = Scenario::open(level3());
-    assert_eq!(link::of_address(&shipped, Screen::TakeHome), "#1/level3-2004-launch/s=share/end");
+    let same = own::adopted((*level3()).clone(), 7);
+    assert!(library::ships(&same), "the same to the letter is the shipped one");
+    let address = link::write(&Scenario::open(same), Screen::TakeHome);
+    assert_eq!(address, "#1/level3-2004-launch/s=share/end");
 }

@@ -39,16 +39,16 @@ fn act(history: &mut History, what: Do) {
 fn line(history: &History) -> String {
     let mut walk = history.clone();
     while walk.undo() {}
-    let mut texts = vec![walk.present().text(CAP).to_owned()];
+    let mut texts = vec![walk.present().text(CAP).into_owned()];
     let mut back = 0;
     while walk.redo() {
-        texts.push(walk.present().text(CAP).to_owned());
+        texts.push(walk.present().text(CAP).into_owned());
     }
     let mut again = history.clone();
     while again.redo() {
         back += 1;
     }
-    texts.insert(texts.len() - back, "|".to_owned());
+    texts.insert(texts.len() - back, "|".into());
     texts.join(" ")
 }
 
@@ -184,14 +184,18 @@ fn five_hundred_steps_are_kept() {
     }
     let mut past = history.clone();
     let undone = std::iter::from_fn(|| past.undo().then_some(())).count();
-    assert_eq!((undone, past.present().text(CAP)), (STEPS, "20"));
+    assert_eq!((undone, past.present().text(CAP).into_owned()), (STEPS, "20".to_owned()));
     let redone = std::iter::from_fn(|| past.redo().then_some(())).count();
     assert_eq!((redone, past.present()), (STEPS, history.present()));
 
     history.change(Edit::Set { field: CAP, text: "dragged".to_owned() }, Some(1));
     history.cancel_gesture();
     let undone = std::iter::from_fn(|| history.undo().then_some(())).count();
-    assert_eq!((undone, history.present().text(CAP)), (STEPS, "20"), "a drag given up costs no step");
+    assert_eq!(
+        (undone, history.present().text(CAP).into_owned()),
+        (STEPS, "20".to_owned()),
+        "a drag given up costs no step"
+    );
 }
 
 #[test]

@@ -117,7 +117,7 @@ fn bad_links_say_what_is_wrong() {
         ("#01/made-up", "The address holds something that is not a link to a scenario"),
         ("#+1/made-up", "The address holds something that is not a link to a scenario"),
         ("#-1/made-up", "The address holds something that is not a link to a scenario"),
-        ("#2/made-up", "The link was made by a newer version of this page"),
+        ("#3/made-up", "The link was made by a newer version of this page"),
         ("#17/anything/else=%", "The link was made by a newer version of this page"),
         ("#99999999999999999999999/x", "The link was made by a newer version of this page"),
         ("#1", "The link names an offer that is not here"),
@@ -168,8 +168,8 @@ fn bad_links_say_what_is_wrong() {
 fn messages_name_what_the_value_and_what_is_allowed() {
     let say = |link: &str| read(link, lookup).expect_err(link).to_string();
     assert_eq!(
-        say("#2/made-up"),
-        "The link was made by a newer version of this page: “2”; this page reads version 1; reload it, or ask for the link anew."
+        say("#3/made-up"),
+        "The link was made by a newer version of this page: “3”; this page reads versions 1 and 2; reload it, or ask for the link anew."
     );
     assert_eq!(
         say("#1/level4"),

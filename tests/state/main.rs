@@ -10,4 +10,5 @@ mod paste;
 mod scenario;
 mod site;
 mod step;
+mod terms;
 mod typing;

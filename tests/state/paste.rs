@@ -417,7 +417,7 @@ fn tenders_and_terms_are_each_one_step_of_the_history() {
     // Amounts go where their series and window are.
     let mut scenario = Scenario::open(level3());
     scenario.apply(planned(&pasted(tenders)).edit.expect("nothing is open"));
-    let tendered = |series, window| scenario.text(Field::Tender { series, window }).to_owned();
+    let tendered = |series, window| scenario.text(Field::Tender { series, window }).into_owned();
     assert_eq!(tendered(0, Window::Early), "250000000");
     assert_eq!(tendered(1, Window::Late), "6000000");
     assert_eq!(tendered(2, Window::Early), "265880000", "what the table does not name stays");

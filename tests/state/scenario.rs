@@ -43,10 +43,11 @@ fn changes(scenario: &Scenario) -> Vec<String> {
 #[test]
 fn every_field_has_its_path_and_its_name() {
     let offer = made_up();
-    let told: Vec<String> = Field::all(&offer.draft)
+    let all: Vec<String> = Field::all(&offer.draft)
         .into_iter()
         .map(|field| format!("{}: {}", field.path(&offer.draft), field.name(&offer.draft)))
         .collect();
+    let told = &all[..all.iter().position(|field| field.starts_with("series.")).unwrap()];
     assert_eq!(
         told,
         [
@@ -67,6 +68,11 @@ fn every_field_has_its_path_and_its_name() {
             "conditions.1.waived: Minimum, waived",
         ]
     );
+    let terms = &all[told.len()..];
+    assert_eq!(terms.len(), 3 * 15 + 2 * 2 + 2 * 2 + 8 + 3, "each series has fourteen terms and a level");
+    assert_eq!(terms[0], "series.0.title: First Notes, Title");
+    assert_eq!(terms[14], "series.0.level: First Notes, Acceptance Priority Level");
+    assert_eq!(terms.last().map(String::as_str), Some("rules.acceptance: Acceptance"));
 }
 
 #[test]

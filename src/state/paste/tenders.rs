@@ -44,8 +44,8 @@ pub(super) fn plan(mut known: Known, scenario: &Scenario) -> Plan {
             let reading = read_cell(&text, kind, known.columns[*place].unit, known.customs);
             if let Some(plain) = known.take(row, *place, reading) {
                 let old = scenario.text(field);
-                if canonical(old).as_deref() != Some(&*plain) {
-                    let (old, new) = (crate::state::typing::grouped(old), grouped(&plain));
+                if canonical(&old).as_deref() != Some(&*plain) {
+                    let (old, new) = (crate::state::typing::grouped(&old), grouped(&plain));
                     known.plan.changes.push(Change { what: field.name(draft), old, new });
                 }
                 edits.push(Edit::Put { field, text: plain });

@@ -109,7 +109,7 @@ pub fn caption(shown: &Shown, cap: Option<usize>) -> String {
 /// The head of the plot: its caption, the labels of the ticks, the cap's handle and figure.
 pub fn axis(store: Store, plot: Plot) -> View {
     let caption = text(move || store.shown().with(|shown| caption(shown, plot.cap.get())));
-    let currency = store.scenario().with_untracked(|scenario| scenario.base().draft.cap_currency.clone());
+    let currency = store.scenario().with_untracked(|scenario| scenario.terms().cap_currency);
     let labels = part(move || {
         let scale = plot.scale.get();
         let label = |value: f64| {
@@ -130,8 +130,9 @@ pub fn axis(store: Store, plot: Plot) -> View {
 /// The cap's handle at the head of its line, with its figure.
 fn cap_handle(store: Store, plot: Plot, cap: usize) -> View {
     let (name, currency) = store.scenario().with_untracked(|scenario| {
-        let draft = &scenario.base().draft;
-        (draft.caps[cap].name.clone(), draft.cap_currency.clone())
+        let draft = scenario.terms();
+        let name = draft.caps.get(cap).map_or_else(String::new, |cap| cap.name.clone());
+        (name, draft.cap_currency)
     });
     let amount = text(move || format::exact(store.shown().with(|shown| cap_amount(shown, cap)), &currency));
     let most = length(move || {

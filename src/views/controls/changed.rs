@@ -5,7 +5,6 @@ use crate::state::entry::EntryKind;
 use crate::state::field::Field;
 use crate::state::scenario::{Edit, Scenario};
 use crate::state::store::Store;
-use crate::state::typing;
 use crate::views::figure::Why;
 use crate::views::format;
 use crate::views::markup::{View, view};
@@ -27,7 +26,7 @@ fn launched(scenario: &Scenario, field: Field) -> String {
     let currency = match launched.entry_kind(field) {
         Some(EntryKind::Principal { currency, .. } | EntryKind::Amount { currency }) => currency,
         Some(EntryKind::AmountOrUnknown { currency } | EntryKind::Price { currency }) => currency,
-        Some(EntryKind::Rate | EntryKind::YesNo) | None => return typing::grouped(launched.text(field)),
+        _ => return launched.shown(field),
     };
     launched.numeric(field).map_or_else(|| NOT_KNOWN.into(), |amount| format::exact(amount, currency))
 }

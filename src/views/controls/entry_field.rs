@@ -4,7 +4,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Event, HtmlInputElement, InputEvent, KeyboardEvent};
 
-use crate::engine::problems::Problem;
+use crate::engine::problems::{Problem, Problems};
 use crate::state::entry::{Choice, Reading};
 use crate::state::field::Field;
 use crate::state::scenario::Edit;
@@ -27,8 +27,16 @@ pub fn entry_field(
     name: impl Into<Words>,
     why: Why,
 ) -> View {
-    let (label, name): (Words, Words) = (label.into(), name.into());
-    let shown = text(move || store.with_scenario_of(field, |scenario| typing::grouped(scenario.text(field))));
+    drawn(store, field, label.into(), name.into(), Some(why))
+}
+
+/// A field of a term that no explanation tells of. `label` and `name` as in [`entry_field`].
+pub fn term_field(store: Store, field: Field, label: impl Into<Words>, name: impl Into<Words>) -> View {
+    drawn(store, field, label.into(), name.into(), None)
+}
+
+fn drawn(store: Store, field: Field, label: Words, name: Words, why: Option<Why>) -> View {
+    let shown = text(move || store.with_scenario_of(field, |scenario| scenario.shown(field)));
     let remark = remembered(move || Remark::of(store, field));
     let wrong = flag(move || remark.with(Remark::is_wrong));
     let id = store.scenario().with_untracked(|scenario| element_id(&field.path(&scenario.base().draft)));
@@ -84,7 +92,7 @@ impl Remark {
             Reading::Asked { question, choices } => Remark::Asked { question, choices },
             reading => {
                 let path = field.path(&scenario.base().draft);
-                match (store.problems().with(|problems| problems.at(&path).cloned()), reading) {
+                match (store.problems().with(|problems| problem_at(problems, &path)), reading) {
                     (Some(problem), _) => Remark::Wrong(problem),
                     (None, Reading::Plain { plain, echo: true }) => Remark::Echo(typing::grouped(&plain)),
                     _ => Remark::Nothing,
@@ -97,11 +105,15 @@ impl Remark {
         matches!(self, Remark::Asked { .. } | Remark::Wrong(_))
     }
 
-    fn view(self, store: Store, field: Field, why: Why) -> View {
+    fn view(self, store: Store, field: Field, why: Option<Why>) -> View {
         match self {
             Remark::Nothing => View::Nothing,
             Remark::Echo(text) => {
-                view! { <span class="echo">"= "{figure(why, text)}</span> }
+                let read: View = match why {
+                    Some(why) => figure(why, text),
+                    None => text.into(),
+                };
+                view! { <span class="echo">"= "{read}</span> }
             }
             Remark::Asked { question, choices } => {
                 let choices = choices.into_iter().map(|Choice { label, text }| (label, text)).collect();
@@ -119,6 +131,13 @@ impl Remark {
     }
 }
 
+/// The first problem of a field: at its path, or at an item of its list.
+pub fn problem_at(problems: &Problems, path: &str) -> Option<Problem> {
+    let is_item = |at: &str| at.strip_prefix(path).is_some_and(|rest| rest.starts_with('.'));
+    let found = problems.list.iter().find(|problem| problem.path == path || is_item(&problem.path));
+    found.cloned()
+}
+
 /// Values that can be put in with one press: (label, text).
 fn offered(store: Store, field: Field, choices: Vec<(String, String)>) -> View {
     let button = |(label, text): (String, String)| {
@@ -130,7 +149,7 @@ fn offered(store: Store, field: Field, choices: Vec<(String, String)>) -> View {
 }
 
 /// Words as a sentence: a capital at its head, a full stop at its end.
-fn sentence(words: &str) -> String {
+pub fn sentence(words: &str) -> String {
     let mut letters = words.chars();
     let head: String =
         letters.next().map(|letter| letter.to_ascii_uppercase().to_string()).unwrap_or_default();
@@ -144,7 +163,10 @@ fn heard_input(store: Store, field: Field, event: Event) {
     let kind = event.dyn_ref::<InputEvent>().map(InputEvent::input_type).unwrap_or_default();
     let caret = input.selection_end().ok().flatten().unwrap_or(0) as usize;
     let typed = store.scenario().with_untracked(|scenario| {
-        typing::regroup(scenario.text(field), &input.value(), caret, Stroke::from_input_type(&kind))
+        if !scenario.is_number(field) {
+            return typing::words(&input.value(), caret);
+        }
+        typing::regroup(&scenario.text(field), &input.value(), caret, Stroke::from_input_type(&kind))
     });
     store.type_text(field, typed.stored);
     if input.value() != typed.shown {
@@ -163,7 +185,7 @@ fn heard_paste(store: Store, field: Field, event: ClipboardEvent) {
     if from == Some(0) && to == Some(length) {
         event.prevent_default();
         store.change(Edit::Paste { field, text });
-        let shown = store.scenario().with_untracked(|scenario| typing::grouped(scenario.text(field)));
+        let shown = store.scenario().with_untracked(|scenario| scenario.shown(field));
         input.set_value(&shown);
     }
 }

@@ -6,10 +6,10 @@ use web_sys::{Event, FileList, HtmlInputElement};
 
 use crate::engine::problems::Problems;
 use crate::library::{self, format::LARGEST_FILE};
-use crate::state::edge;
 use crate::state::scenario::Edit;
 use crate::state::screen::Screen;
 use crate::state::store::Store;
+use crate::state::{edge, own};
 use crate::views::controls::telling::telling;
 use crate::views::format::count;
 use crate::views::markup::{View, view};
@@ -95,7 +95,7 @@ fn open(store: Store, message: Message, files: &FileList) {
     edge::read(&file, LARGEST_FILE, move |text| match text.map(|text| library::read(&text)) {
         Ok(Ok(offer)) => {
             let offer_name = offer.name.clone();
-            store.change(Edit::Open(library::opened(offer)));
+            store.change(Edit::Open(own::adopted(offer, edge::random())));
             store.show(Screen::Simulate);
             message.say(format!("“{name}” is open: {offer_name}. Undo brings back what was there before."));
         }

@@ -32,14 +32,12 @@ pub enum Share {
     Link(String),
     /// The link would have so many characters.
     TooLong(usize),
-    /// The offer came from a file.
-    AsFile,
 }
 
 impl Base {
     /// As this browser kept it.
     pub fn kept() -> Base {
-        let kept = edge::kept(KEY).and_then(|kept| site::read_base(&kept).ok().flatten());
+        let kept = edge::kept(KEY).ok().flatten().and_then(|kept| site::read_base(&kept).ok().flatten());
         Base(RwSignal::new(kept))
     }
 
@@ -53,9 +51,6 @@ impl Base {
     /// How the scenario that is open is passed on, to open on a screen.
     pub fn share(self, store: Store, screen: Screen) -> Share {
         store.scenario().with(|scenario| {
-            if !link::is_whole(scenario) {
-                return Share::AsFile;
-            }
             let link = self.address() + &link::write(scenario, screen);
             match link.chars().count() {
                 characters if characters > LONGEST => Share::TooLong(characters),
@@ -72,7 +67,7 @@ pub fn copy_link(store: Store, base: Base, screen: Screen, told: Told) {
             let copied = edge::copy(&link, None);
             told.tell(if copied { "Link copied" } else { "Copy it from the address bar" });
         }
-        Share::TooLong(_) | Share::AsFile => store.show(Screen::TakeHome),
+        Share::TooLong(_) => store.show(Screen::TakeHome),
     }
 }
 
@@ -87,9 +82,6 @@ pub fn share_panel(store: Store, base: Base, message: Message) -> View {
                 Share::TooLong(characters) => file_instead(store, message, format!(
                     "The link of this scenario would have {characters} characters. Over {LONGEST}, mail programs and chats cut links short: pass it on as a file."
                 )),
-                Share::AsFile => file_instead(store, message,
-                    "This offer came from a file, which no link carries: pass it on as a file.".into()
-                ),
             })}
             {base_view(base)}
         </section>
@@ -137,7 +129,11 @@ fn base_view(base: Base) -> View {
         typed.set(field.value());
         match site::read_base(&field.value()) {
             Ok(address) => {
-                edge::keep(KEY, address.as_deref().unwrap_or_default());
+                // A browser that keeps nothing is no error: the address holds while the page is open.
+                match &address {
+                    Some(address) => _ = edge::keep(KEY, address),
+                    None => edge::forget(KEY),
+                }
                 base.0.set(address);
                 wrong.set(None);
             }

@@ -1,0 +1,127 @@
+//! What comes of the terms, as they are typed: each series' result, the caps, and what is wrong.
+
+use crate::engine::outcome::SeriesOutcome;
+use crate::state::field::Field;
+use crate::state::live::LiveText;
+use crate::state::scenario::Settled;
+use crate::state::store::Store;
+use crate::views::controls::amount::figure;
+use crate::views::controls::entry_field::sentence;
+use crate::views::figure::Why;
+use crate::views::markup::{View, view};
+use crate::views::reactive::{part, remembered, text};
+use crate::views::totals::{NOT_KNOWN, left_of};
+use crate::views::{format, reasons};
+
+/// The panel beside the terms.
+pub fn effect_panel(store: Store) -> View {
+    let names = remembered(move || {
+        store.shown().with(|shown| {
+            let offer = &shown.settled.offer;
+            let series: Vec<(String, String)> =
+                offer.series.iter().map(|series| (series.title.clone(), series.currency.clone())).collect();
+            let caps: Vec<String> = offer.caps.iter().map(|cap| cap.name.clone()).collect();
+            (series, caps)
+        })
+    });
+    let rows = part(move || {
+        let (series, _) = names.get();
+        let row = |(series, (title, currency))| row(store, series, title, currency);
+        series.into_iter().enumerate().map(row).collect::<Vec<View>>()
+    });
+    let caps = part(move || {
+        let (_, caps) = names.get();
+        let cap = |(cap, name): (usize, String)| {
+            let left = text(move || store.shown().with(|shown| left_of(&shown.settled, cap)));
+            view! { <div><dt>{format!("{name} left")}</dt><dd>{figure(Why::CapLeft(cap), left)}</dd></div> }
+        };
+        caps.into_iter().enumerate().map(cap).collect::<Vec<View>>()
+    });
+    let all = |read: fn(&Settled) -> String| text(move || store.shown().with(|shown| read(&shown.settled)));
+    let tendered = all(|of| format::principal_sum(of.outcome.totals.tendered, &of.offer.cap_currency));
+    let accepted = all(|of| format::principal_sum(of.outcome.totals.accepted, &of.offer.cap_currency));
+    let cash = all(|of| {
+        let cash = of.outcome.totals.cash.total_cash;
+        cash.map_or_else(|| NOT_KNOWN.into(), |cash| format::money(cash, &of.offer.cap_currency))
+    });
+    view! {
+        <aside class="panel effect" aria-label="What comes of it">
+            <h2>"What comes of it"</h2>
+            {problems(store)}
+            <div class="scroll" role="region" aria-label="Results of each series" tabindex="0">
+                <table class="effect-table results">
+                    <thead>
+                        <tr>
+                            <th scope="col">"Series"</th>
+                            <th scope="col" class="number">"Accepted"</th>
+                            <th scope="col" class="number">"Factor"</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+            <dl class="effect-totals">
+                <div><dt>"Tendered"</dt><dd>{figure(Why::AllTendered, tendered)}</dd></div>
+                <div><dt>"Accepted"</dt><dd>{figure(Why::AllAccepted, accepted)}</dd></div>
+                {caps}
+                <div><dt>"Total cash"</dt><dd>{figure(Why::AllCash, cash)}</dd></div>
+            </dl>
+        </aside>
+    }
+}
+
+/// One series: what is accepted, its factor, and why.
+fn row(store: Store, series: usize, title: String, currency: String) -> View {
+    let of = move |read: Box<dyn Fn(&SeriesOutcome) -> String + Send + Sync>| -> LiveText {
+        text(move || {
+            store
+                .shown()
+                .with(|shown| shown.settled.outcome.series.get(series).map_or_else(String::new, &read))
+        })
+    };
+    let accepted =
+        of(Box::new(move |outcome| format::principal(outcome.principal_accepted.total(), &currency)));
+    let factor = of(Box::new(|outcome| match outcome.principal_tendered.total() {
+        0 => NOT_KNOWN.into(),
+        tendered => format::factor(outcome.principal_accepted.total(), tendered),
+    }));
+    let class = of(Box::new(|outcome| format!("tag {}", reasons::kind(outcome).key())));
+    let words = text(move || {
+        store.shown().with(|shown| {
+            let Settled { offer, outcome } = &*shown.settled;
+            outcome.series.get(series).map_or_else(String::new, |_| reasons::short(offer, outcome, series))
+        })
+    });
+    view! {
+        <tr data-series=series.to_string()>
+            <th scope="row">
+                {title}
+                <button type="button" data-why=Why::Reason(series).key() aria-haspopup="dialog" class=class>{words}</button>
+            </th>
+            <td class="number accepted">{figure(Why::Accepted(series), accepted)}</td>
+            <td class="number">{figure(Why::Factor(series), factor)}</td>
+        </tr>
+    }
+}
+
+/// All that is wrong, each with the field that it stands at.
+pub fn problems(store: Store) -> View {
+    let told = remembered(move || {
+        let draft = store.scenario().with(|scenario| scenario.base().draft.clone());
+        store.problems().with(|problems| {
+            if problems.is_empty() {
+                return Vec::new();
+            }
+            let fields = Field::all(&draft);
+            let name = |path: &str| {
+                let field = fields.iter().find(|field| field.path(&draft) == path);
+                field.map_or_else(String::new, |field| format!("{}: ", field.name(&draft)))
+            };
+            problems.list.iter().map(|problem| name(&problem.path) + &sentence(&problem.allowed)).collect()
+        })
+    });
+    part(move || {
+        let items: Vec<View> = told.get().into_iter().map(|words| view! { <li>{words}</li> }).collect();
+        (!items.is_empty()).then(|| view! { <ul class="problem-list">{items}</ul> })
+    })
+}

@@ -1,0 +1,107 @@
+//! What the groups of terms are made of: a group with its head, a choice, buttons, and what is wrong with a list.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlSelectElement};
+
+use crate::state::field::Field;
+use crate::state::reshape::Reshape;
+use crate::state::scenario::{Edit, Scenario};
+use crate::state::store::Store;
+use crate::views::controls::entry_field::{problem_at, sentence, term_field};
+use crate::views::markup::{View, view};
+use crate::views::reactive::{flag, part, pressed, remembered, text};
+
+/// A group of terms with its head, and what stands beside that.
+pub fn group(title: &'static str, beside: View, body: View) -> View {
+    view! {
+        <section class="panel term-group" aria-label=title>
+            <div class="group-head"><h2>{title}</h2>{beside}</div>
+            {body}
+        </section>
+    }
+}
+
+/// A field of a term; `name`: of what it is a term, for those who do not see what it stands in.
+pub fn field(store: Store, field: Field, label: &'static str, name: &str) -> View {
+    view! { <div>{term_field(store, field, label, format!(", {name}"))}{was(store, field)}</div> }
+}
+
+/// What a field said in the offer as it was opened, while it says something else, with the way back.
+pub fn was(store: Store, field: Field) -> View {
+    let was = remembered(move || {
+        store.with_scenario_of(field, |scenario| {
+            let opened = Scenario::open(scenario.base().clone());
+            scenario.is_changed(field).then(|| opened.shown(field))
+        })
+    });
+    part(move || {
+        was.get().map(|was| {
+            let words = if was.is_empty() { "was empty ".to_owned() } else { format!("was {was} ") };
+            let back = pressed(move || store.change(Edit::PutBack { field }));
+            view! {
+                <p class="was">{words}<button type="button" class="choice" on:click=back>"put back"</button></p>
+            }
+        })
+    })
+}
+
+/// A choice among words; the first of each pair is what the offer file says.
+pub fn choice(
+    store: Store,
+    field: Field,
+    label: &'static str,
+    name: &str,
+    words: &'static [(&'static str, &'static str)],
+) -> View {
+    let present = text(move || store.with_scenario_of(field, |scenario| scenario.text(field).into_owned()));
+    let path = store.scenario().with_untracked(|scenario| field.path(&scenario.base().draft));
+    let choose = move |event: Event| {
+        let chooser = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+        if let Some(chooser) = chooser {
+            store.change(Edit::Put { field, text: chooser.value() });
+        }
+    };
+    let option = |(value, words): &(&'static str, &'static str)| {
+        let value = *value;
+        let selected = flag(move || present.get() == value);
+        view! { <option value=value selected=selected>{*words}</option> }
+    };
+    let options: Vec<View> = words.iter().map(option).collect();
+    let spoken = format!(", {name}");
+    view! {
+        <div class="entry">
+            <label>
+                <span class="label">{label}<span class="visually-hidden">{spoken}</span></span>
+                <select data-path=path.clone() prop:value=present on:change=choose>{options}</select>
+            </label>
+            <div class="remark">{wrong_at(store, path)}</div>
+            {was(store, field)}
+        </div>
+    }
+}
+
+/// What is wrong at a path, as a message.
+pub fn wrong_at(store: Store, path: String) -> View {
+    let wrong = remembered(move || {
+        store.problems().with(|problems| problem_at(problems, &path).map(|problem| problem.allowed))
+    });
+    part(move || wrong.get().map(|allowed| view! { <p class="message">{sentence(&allowed)}</p> }))
+}
+
+/// What is wrong with a list itself: of too many items or too few.
+pub fn wrong_with(store: Store, path: &'static str) -> View {
+    let wrong =
+        remembered(move || store.problems().with(|problems| problems.at(path).map(|it| it.allowed.clone())));
+    part(move || wrong.get().map(|allowed| view! { <p class="message">{sentence(&allowed)}</p> }))
+}
+
+/// A button that changes what the offer is made of; `name` is said with it.
+pub fn reshape_button(store: Store, words: &'static str, name: &str, change: Reshape) -> View {
+    let press = pressed(move || store.change(Edit::Reshape(change.clone())));
+    let spoken = if name.is_empty() { String::new() } else { format!(" {name}") };
+    view! {
+        <button type="button" class="button" on:click=press>
+            {words}<span class="visually-hidden">{spoken}</span>
+        </button>
+    }
+}
