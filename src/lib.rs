@@ -24,6 +24,8 @@
 //! - a part of the screen: one file each in `views/`; its look: `style/`, every colour in `tokens.css`;
 //! - the commands: `xtask/`. What holds the walls up: `tests/tidy.rs`.
 
+#[cfg(feature = "book")]
+pub mod book;
 pub mod chart;
 pub mod engine;
 pub mod library;
