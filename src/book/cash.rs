@@ -65,7 +65,8 @@ fn series_row(grid: &mut Grid, terms: &SeriesCells, taken: &Taken) -> Cash {
         let unknown: Vec<Live> = of.iter().map(|live| live.is_words()).collect();
         choose(any(&unknown), Live::words(NOT_KNOWN), live)
     };
-    let total = known(purchase_price.clone() + accrued_interest.clone(), &[&purchase_price, &accrued_interest]);
+    let total =
+        known(purchase_price.clone() + accrued_interest.clone(), &[&purchase_price, &accrued_interest]);
     let total_cash = grid.compute((row, TOTAL), total, Look::Money);
     let average = known(average(&purchase_price, &taken.total), &[&purchase_price]);
     grid.compute((row, AVERAGE), average, Look::Fine);
@@ -119,7 +120,8 @@ fn totals(grid: &mut Grid, offer: &Offer, terms: &Terms, taken: &[Taken], first:
             grid.compute((row, column), total, Look::Money)
         })
         .collect();
-    let principal = sum(taken.iter().zip(&terms.series).map(|(taken, terms)| taken.total.clone() * terms.rate.clone()));
+    let principal =
+        sum(taken.iter().zip(&terms.series).map(|(taken, terms)| taken.total.clone() * terms.rate.clone()));
     let price = &columns[usize::from(PRICE + 3)];
     let average = choose(price.is_words(), Live::words(NOT_KNOWN), average(price, &principal));
     grid.compute((row, AVERAGE), average, Look::Fine);

@@ -3,9 +3,9 @@
 
 use super::cash::Cash;
 use super::grid::{Grid, Look};
-use super::live::{Live, Value, all, any, flag};
+use super::live::{Live, Value, all, any, choose, flag};
 use super::tenders::{Taken, Tenders};
-use super::terms::Terms;
+use super::terms::{NOT_KNOWN, Terms};
 use crate::engine::money::Money;
 use crate::engine::offer::{Offer, Window};
 use crate::engine::outcome::{Cash as Computed, Outcome};
@@ -37,16 +37,21 @@ fn comparisons(grid: &mut Grid, offer: &Offer, outcome: &Outcome, results: &Resu
     for (place, series) in offer.series.iter().enumerate() {
         let (title, came, taken) = (&series.title, &outcome.series[place], &results.taken[place]);
         for window in Window::ALL {
-            let computed = came.principal_accepted[window] as f64;
+            let computed = units(came.principal_accepted[window]);
             let formula = taken.by_window[window as usize].clone();
             compare(grid, &format!("{title}: accepted, {}", window.key()), formula, computed);
         }
-        compare(grid, &format!("{title}: accepted"), taken.total.clone(), came.principal_accepted.total() as f64);
+        compare(
+            grid,
+            &format!("{title}: accepted"),
+            taken.total.clone(),
+            units(came.principal_accepted.total()),
+        );
         compare_cash(grid, title, &results.cash[place], &came.cash);
     }
     for (cap, came) in outcome.caps.iter().enumerate() {
         let used = results.tenders.grid.at(results.tenders.used_at[cap]);
-        compare(grid, &format!("{}: used", offer.caps[cap].name), used, number(came.used));
+        compare(grid, &format!("{}: used", offer.caps[cap].name), used, Value::Number(number(came.used)));
     }
     compare_cash(grid, "All series", results.cash_of_all, &outcome.totals.cash);
     let differences = grid.range((first, 3), (grid.row - 1, 3)).sum();
@@ -64,24 +69,33 @@ fn compare_cash(grid: &mut Grid, title: &str, formulas: &Cash, computed: &Comput
         ("coupon retired, a year", &formulas.coupon_retired, computed.coupon_retired),
     ];
     for (what, formula, computed) in table {
-        if let Some(computed) = computed {
-            compare(grid, &format!("{title}: {what}"), formula.clone(), number(computed));
-        }
+        let computed =
+            computed.map_or(Value::Text(NOT_KNOWN.to_owned()), |money| Value::Number(number(money)));
+        compare(grid, &format!("{title}: {what}"), formula.clone(), computed);
     }
 }
 
-fn compare(grid: &mut Grid, what: &str, formula: Live, computed: f64) {
+/// A difference to the cent; of amounts so great that a spreadsheet has no digit for the cent, in the digits it has.
+fn compare(grid: &mut Grid, what: &str, formula: Live, computed: Value) {
     let row = grid.row;
     grid.row += 1;
     grid.write((row, 0), what, Look::Plain);
     let formula = grid.compute((row, 1), formula, Look::Money);
-    grid.fix((row, 2), Value::Number(computed), Look::Money);
-    let difference = (formula - grid.at((row, 2))).size().rounded(2);
-    grid.compute((row, 3), difference, Look::Money);
+    grid.fix((row, 2), computed, Look::Money);
+    let computed = grid.at((row, 2));
+    let unknown = [formula.is_words(), computed.is_words()];
+    let one_unknown = choose(all(&unknown), Live::number(0.0), Live::number(1.0));
+    let noise = computed.size() * Live::number(5e-15);
+    let difference = (formula - computed).zero_within(noise).size().rounded(2);
+    grid.compute((row, 3), choose(any(&unknown), one_unknown, difference), Look::Money);
+}
+
+fn units(amount: u64) -> Value {
+    Value::Number(amount as f64)
 }
 
 /// An exact amount in fifteen digits.
-pub fn number(money: Money) -> f64 {
+fn number(money: Money) -> f64 {
     money.plain().parse().expect("an amount in digits")
 }
 

@@ -38,7 +38,7 @@ fn write(book: &Book) -> Result<Vec<u8>, XlsxError> {
 fn write_sheet(
     sheet: &mut Worksheet,
     grid: &Grid,
-    formats: &mut BTreeMap<(Look, Kind), Format>,
+    formats: &mut BTreeMap<(Look, Kind, bool), Format>,
 ) -> Result<(), XlsxError> {
     sheet.set_name(grid.name)?;
     sheet.set_landscape();
@@ -50,7 +50,11 @@ fn write_sheet(
         sheet.set_column_width(column, 19)?;
     }
     for (at, cell) in &grid.cells {
-        let format = formats.entry((cell.look, Kind::of(cell))).or_insert_with(|| format_of(cell));
+        let labels = at.1 == 0;
+        let format = formats.entry((cell.look, Kind::of(cell), labels)).or_insert_with(|| {
+            let format = format_of(cell);
+            if labels { format } else { beside_labels(format, cell.look) }
+        });
         write_cell(sheet, *at, &cell.content, format)?;
     }
     Ok(())
@@ -86,6 +90,15 @@ fn write_cell(
     Ok(())
 }
 
+/// Beside the column of labels, heads stand over the ends of numbers, and words keep off the number before them.
+fn beside_labels(format: Format, look: Look) -> Format {
+    match look {
+        Look::Head => format.set_align(FormatAlign::Right),
+        Look::Plain => format.set_indent(1),
+        _ => format,
+    }
+}
+
 /// What decides on a cell's colour.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Kind {
@@ -108,7 +121,7 @@ fn format_of(cell: &Cell) -> Format {
         Look::Whole => Format::new().set_num_format("#,##0"),
         Look::Money => Format::new().set_num_format("#,##0.00"),
         Look::Fine => Format::new().set_num_format("#,##0.00########"),
-        Look::Factor => Format::new().set_num_format("0.000000%"),
+        Look::Factor => Format::new().set_num_format("[>1]\"beyond 100%\";0.000000%"),
     };
     match Kind::of(cell) {
         Kind::Input => format.set_font_color(Color::RGB(0x00_00_FF)),

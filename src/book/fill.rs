@@ -108,9 +108,7 @@ fn filling(walk: &mut Waterfall, row: u32, demand: u32, before: Option<u32>) {
     let limited = all(&[filling.clone().is(1.0), own.clone().is_less(whole.clone())]);
     let stops = choose(limited, own / whole, Live::number(NEVER));
     walk.grid.compute((row, OWN), stops, Look::Factor);
-    walk.over_caps(row, Look::Money, |walk, cap| {
-        filling.clone() * walk.grid.at(walk.cap_at(demand, cap))
-    });
+    walk.over_caps(row, Look::Money, |walk, cap| filling.clone() * walk.grid.at(walk.cap_at(demand, cap)));
 }
 
 /// The room, less what those have filled that stopped before.
@@ -118,7 +116,9 @@ fn left_for_them(walk: &Waterfall, block: &Block, before: Option<&Round>, cap: u
     let Some(before) = before else { return walk.room[cap].clone() };
     let filled = walk.column(block, before.series, FACTOR);
     let used = walk.column(block, before.series, CAPS + cap as u16);
-    walk.grid.at(walk.cap_at(before.left, cap)) - filled.sum_of_products(&used)
+    let left = walk.grid.at(walk.cap_at(before.left, cap)) - filled.sum_of_products(&used);
+    // A cap that was full was filled to its margin beyond.
+    left.zero_within(walk.terms.caps[cap].margin.clone() * Live::number(2.0))
 }
 
 /// Whether a series stops in this round: at its own limit before any cap, else by a full cap over it, or at 1.

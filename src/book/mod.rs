@@ -24,13 +24,13 @@ mod terms;
 mod waterfall;
 mod whole;
 
-use grid::{Content, Cell, Grid, Look};
 use crate::engine::acceptance::settle;
 use crate::engine::check::check;
 use crate::engine::offer::Offer;
 use crate::engine::outcome::Outcome;
 use crate::library::OfferFile;
 use crate::library::format::read;
+use grid::{Cell, Content, Grid, Look};
 use tenders::Tenders;
 use terms::Terms;
 
@@ -40,7 +40,7 @@ pub struct Book {
     pub all_live: bool,
 }
 
-/// The bytes of the workbook of an offer file; `link` leads back to the offer.
+/// The bytes of the workbook of an offer file; `link` leads back to the offer, an empty one nowhere.
 ///
 /// # Errors
 /// All problems of the file, one a line; or why the workbook cannot be written.
@@ -65,12 +65,14 @@ impl Book {
     /// The sheets of an offer and its outcome.
     pub fn of(file: &OfferFile, offer: &Offer, outcome: &Outcome, link: &str) -> Book {
         let mut tenders = Tenders::of(head("Tenders", file), offer);
-        let terms = Terms::of(head_of_terms(file, link), offer, outcome, &tenders.tendered);
+        let mut terms = Terms::of(head_of_terms(file, link), offer, outcome, &tenders.tendered);
+        assumptions(&mut terms.grid, file);
         let offered = tenders.offered(offer, &terms);
         let (mut waterfall, mut accepted) =
             waterfall::waterfall(head("Waterfall", file), offer, &terms, offered);
         let exact = outcome.series.iter().map(|series| series.principal_accepted.0);
-        let all_live = accepted.iter().zip(exact.clone()).all(|(formulas, amounts)| formulas.comes_to(amounts));
+        let all_live =
+            accepted.iter().zip(exact.clone()).all(|(formulas, amounts)| formulas.comes_to(amounts));
         if !all_live {
             for (formulas, amounts) in accepted.iter_mut().zip(exact) {
                 formulas.instead = Some(amounts);
@@ -109,7 +111,9 @@ fn head(name: &'static str, file: &OfferFile) -> Grid {
 /// The first sheet, with where the offer comes from and the way back.
 fn head_of_terms(file: &OfferFile, link: &str) -> Grid {
     let mut grid = head("Terms", file);
-    grid.cells.insert((2, 0), Cell { content: Content::Address(link.to_owned()), look: Look::Plain });
+    if !link.is_empty() {
+        grid.cells.insert((2, 0), Cell { content: Content::Address(link.to_owned()), look: Look::Plain });
+    }
     let about = &file.about;
     let lines = (about.issuer.iter().map(|issuer| ("Offer of", issuer.as_str())))
         .chain(about.sources.iter().map(|source| ("Source", source.as_str())))
@@ -118,11 +122,18 @@ fn head_of_terms(file: &OfferFile, link: &str) -> Grid {
         grid.write((grid.row, 0), &format!("{what}: {words}"), Look::Plain);
         grid.row += 1;
     }
-    for (path, reason) in file.assumptions() {
-        grid.write((grid.row, 0), &format!("Not from a source: {path} ({reason})"), Look::Plain);
+    grid
+}
+
+/// What no source says, below the terms.
+fn assumptions(grid: &mut Grid, file: &OfferFile) {
+    for (place, (path, reason)) in file.assumptions().enumerate() {
+        if place == 0 {
+            grid.heading("Not from a source");
+        }
+        grid.write((grid.row, 0), &format!("{path}: {reason}"), Look::Plain);
         grid.row += 1;
     }
-    grid
 }
 
 fn meaning(name: &str) -> &'static str {

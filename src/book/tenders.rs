@@ -56,7 +56,8 @@ impl Tenders {
         grid.heads(0, heads.iter().map(String::as_str));
         grid.frozen_rows = grid.row;
         let first = grid.row;
-        let tendered = (0..offer.series.len()).map(|series| row_of_tenders(&mut grid, offer, series)).collect();
+        let tendered =
+            (0..offer.series.len()).map(|series| row_of_tenders(&mut grid, offer, series)).collect();
         Tenders { grid, first, tendered, used_at: Vec::new() }
     }
 
@@ -69,7 +70,8 @@ impl Tenders {
                 ConditionKind::MinimumTender(of) => of == series,
             };
             let conditions = offer.conditions.iter().zip(&terms.failed);
-            let failed = sum(conditions.filter(|(one, _)| concerns(one.kind)).map(|(_, failed)| failed.clone()));
+            let failed =
+                sum(conditions.filter(|(one, _)| concerns(one.kind)).map(|(_, failed)| failed.clone()));
             let row = self.first + series as u32;
             let formula = choose(failed.is(0.0), Live::number(1.0), Live::number(0.0));
             let offered = self.grid.compute((row, OFFERED), formula, Look::Whole);
@@ -80,8 +82,11 @@ impl Tenders {
 
     /// What is accepted and returned, and the totals in the cap currency.
     pub fn results(&mut self, offer: &Offer, terms: &Terms, accepted: &[Accepted]) -> Vec<Taken> {
-        let taken: Vec<Taken> =
-            accepted.iter().enumerate().map(|(series, accepted)| self.result(offer, series, accepted)).collect();
+        let taken: Vec<Taken> = accepted
+            .iter()
+            .enumerate()
+            .map(|(series, accepted)| self.result(offer, series, accepted))
+            .collect();
         self.totals(offer, terms);
         self.caps(offer, terms, &taken);
         taken
@@ -118,7 +123,8 @@ impl Tenders {
         grid.write((row, 0), "All series, at the rates", Look::Heading);
         grid.write((row, 1), &offer.cap_currency, Look::Plain);
         for column in (TENDERED..OFFERED).chain(ACCEPTED..FACTOR) {
-            let at_rate = |series: usize| grid.at((first + series as u32, column)) * terms.series[series].rate.clone();
+            let at_rate =
+                |series: usize| grid.at((first + series as u32, column)) * terms.series[series].rate.clone();
             let total = sum((0..offer.series.len()).map(at_rate));
             grid.compute((row, column), total, Look::Money);
         }

@@ -133,7 +133,7 @@ fn caps(grid: &mut Grid, offer: &Offer) -> Vec<CapCells> {
         grid.row += 1;
         return Vec::new();
     }
-    grid.heads(0, ["Cap", "Amount", "Counts", "Noise: below the 14th digit"]);
+    grid.heads(0, ["Cap", "Amount", "Counts", "Taken for noise below"]);
     let mut cells = Vec::new();
     for cap in &offer.caps {
         let row = grid.row;
@@ -219,7 +219,16 @@ fn accrued(grid: &mut Grid, offer: &Offer, series: &mut [SeriesCells]) {
     grid.heading("Accrued interest per 1,000 of principal");
     grid.heads(
         0,
-        ["Series", "Window", "Day count", "From", "To", "Days", "Days of the year or period", "Payments a year"],
+        [
+            "Series",
+            "Window",
+            "Day count",
+            "From",
+            "To",
+            "Days",
+            "Days of the year or period",
+            "Payments a year",
+        ],
     );
     grid.write((grid.row - 1, 8), "Accrued interest", Look::Head);
     for (terms, cells) in offer.series.iter().zip(series) {
@@ -264,11 +273,12 @@ fn day_count_word(terms: &AccrualTerms) -> &'static str {
 
 fn limits(grid: &mut Grid, offer: &Offer) -> Vec<(usize, u8, Live)> {
     let mut limits = Vec::new();
-    let several: Vec<usize> =
-        (0..offer.series.len()).filter(|series| {
+    let several: Vec<usize> = (0..offer.series.len())
+        .filter(|series| {
             let levels = &offer.series[*series].levels;
             levels.len() > 1 || levels.iter().any(|level| level.limit.is_some())
-        }).collect();
+        })
+        .collect();
     if several.is_empty() {
         return limits;
     }
@@ -306,7 +316,8 @@ fn coverage(grid: &mut Grid, offer: &Offer, series: &mut [SeriesCells]) {
 /// What one of principal counts under each cap, by window.
 fn uses(grid: &mut Grid, offer: &Offer, series: &mut [SeriesCells]) {
     grid.heading(&format!("What one of principal counts under a cap, in {}", offer.cap_currency));
-    let columns = offer.caps.iter().flat_map(|cap| Window::ALL.map(|window| format!("{}, {}", cap.name, window.key())));
+    let columns =
+        offer.caps.iter().flat_map(|cap| Window::ALL.map(|window| format!("{}, {}", cap.name, window.key())));
     let heads: Vec<String> = ["Series".to_owned()].into_iter().chain(columns).collect();
     grid.heads(0, heads.iter().map(String::as_str));
     for (place, cells) in series.iter_mut().enumerate() {
@@ -344,7 +355,17 @@ fn conditions(grid: &mut Grid, offer: &Offer, outcome: &Outcome, tendered: &[Ten
         return Vec::new();
     }
     grid.heading("Conditions");
-    grid.heads(0, ["Condition", "Of", "At least", "Actual", "Waived (1: yes)", "Neither met nor waived"]);
+    grid.heads(
+        0,
+        [
+            "Condition",
+            "Of",
+            "At least",
+            "Actual (blank: taken as met)",
+            "Waived (1: yes)",
+            "Neither met nor waived (1)",
+        ],
+    );
     let mut failed = Vec::new();
     for (condition, came) in offer.conditions.iter().zip(&outcome.conditions) {
         let row = grid.row;
@@ -369,7 +390,7 @@ fn condition_actual(
 ) -> Live {
     match condition.kind {
         ConditionKind::Borrowings => {
-            grid.write((at.0, 1), "borrowings; blank: taken as met", Look::Plain);
+            grid.write((at.0, 1), "borrowings", Look::Plain);
             grid.input(at, optional(condition.actual), Look::Money)
         }
         ConditionKind::MinimumTender(series) => {

@@ -217,7 +217,8 @@ impl Waterfall<'_> {
     /// The name of the first cap over the series that is flagged in a row, else other words.
     pub fn first_flagged(&self, series: usize, row: u32, else_words: &str) -> Live {
         (0..self.caps()).rev().fold(Live::words(else_words), |other, cap| {
-            let flagged = self.terms.series[series].covered[cap].clone() * self.grid.at(self.cap_at(row, cap));
+            let flagged =
+                self.terms.series[series].covered[cap].clone() * self.grid.at(self.cap_at(row, cap));
             choose(flagged.is(1.0), self.terms.caps[cap].name.clone(), other)
         })
     }
