@@ -3,6 +3,7 @@
 use std::io::{Cursor, Read};
 
 use tender_simulator::book::grid::{Content, address};
+use tender_simulator::book::workbook;
 use tender_simulator::library;
 use zip::ZipArchive;
 
@@ -81,4 +82,26 @@ fn the_sheets_names_sources_and_the_way_back_are_there() {
     }
     assert!(words.contains("rates.EUR: assumed"), "assumptions are marked");
     assert!(entry(&bytes, "xl/worksheets/_rels/sheet1.xml.rels").contains("https://example.org/"), "{LINK}");
+}
+
+/// One cent under a whole demand of ten trillion: the sixteenth digit decides, and a spreadsheet has fifteen.
+#[test]
+fn where_fifteen_digits_cannot_tell_the_sheets_say_so_and_hold_the_simulators_amounts() {
+    let text = r#"{"format": "tender-offer/1", "id": "great", "name": "Great", "cap_currency": "USD",
+        "caps": [{"name": "Tender Cap", "amount": "9999999999999.99", "basis": "principal"}],
+        "series": [{"id": "A", "currency": "USD", "outstanding": "10000000000000", "level": 1, "denomination": "1"}],
+        "tenders": {"A": {"early": "10000000000000"}}}"#;
+    let bytes = workbook(text, LINK).expect("a workbook");
+    let words = entry(&bytes, "xl/sharedStrings.xml");
+    assert!(words.contains("stands as values that the simulator computed"), "the sheets say so");
+    let tenders = entry(&bytes, "xl/worksheets/sheet2.xml");
+    assert!(tenders.contains("<v>9999999999999</v>"), "the engine's amount");
+    let usual = book(&library::offer("level3-2004-launch").expect("it ships")).bytes().expect("a workbook");
+    assert!(!entry(&usual, "xl/sharedStrings.xml").contains("stands as values"), "formulas reach this one");
+}
+
+#[test]
+fn a_file_with_problems_is_refused_with_all_of_them() {
+    let refusal = workbook(r#"{"format": "tender-offer/1", "id": "x", "series": []}"#, "").unwrap_err();
+    assert!(refusal.contains("cap_currency") && refusal.contains("series"), "{refusal}");
 }

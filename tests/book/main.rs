@@ -1,6 +1,8 @@
 //! The workbook: its formulas, computed by LibreOffice from nothing but the inputs, come to the engine's amounts.
 //!
-//! Each of these bugs was put into the formulas by hand, one at a time, and turned the tests red.
+//! Each of these bugs was put into the formulas by hand, one at a time, and turned
+//! `the_formulas_come_to_the_engines_results_for_every_vector` red: a full cap that cut a series is not closed; the
+//! rate is ignored in caps.
 
 #[path = "../engine/generated.rs"]
 #[expect(dead_code, reason = "the engine's tests ask for other rules as well")]
@@ -14,7 +16,7 @@ use fastrand::Rng;
 use office::{Change, Computed, cell, computed, without_stored_values};
 use rust_decimal::Decimal;
 use tender_simulator::book::Book;
-use tender_simulator::book::grid::{Content, Grid, Place};
+use tender_simulator::book::grid::{Content, Grid, Look, Place};
 use tender_simulator::book::live::Value;
 use tender_simulator::engine::acceptance::settle;
 use tender_simulator::engine::check::check;
@@ -28,6 +30,8 @@ const VECTORS: &str = include_str!("../data/vectors.json");
 const LINK: &str = "https://example.org/#s=offer";
 /// How many of the vectors, and how many offers made up from a seed, LibreOffice computes.
 const OF_EACH: usize = 150;
+/// How many offers made up from a seed are computed here.
+const MADE_UP: usize = 1_500;
 /// Of how many of them one has its inputs changed, too.
 const ONE_IN: usize = 5;
 
@@ -52,20 +56,25 @@ fn book(file: &OfferFile) -> Book {
     Book::of(file, &offer, &settle(&offer), LINK)
 }
 
-/// The vectors, then as many offers made up from seeds.
+/// So many small offers made up from seeds.
+fn made_up(first_seed: u64, count: usize) -> impl Iterator<Item = OfferFile> {
+    let base = OFFERS[0].read();
+    (first_seed..).take(count).map(move |seed| {
+        let mut file = base.clone();
+        file.id = format!("seed-{seed}");
+        file.draft = generated::draft(&mut Rng::with_seed(seed));
+        file
+    })
+}
+
+/// Some of the vectors, then as many offers made up from seeds.
 fn random_offers() -> Vec<OfferFile> {
     let mut rng = Rng::with_seed(3);
     let mut files: Vec<OfferFile> =
         read_all(VECTORS).into_iter().map(|entry| entry.offer.expect("a vector without problems")).collect();
     rng.shuffle(&mut files);
     files.truncate(OF_EACH);
-    let base = OFFERS[0].read();
-    for seed in 0..OF_EACH {
-        let mut file = base.clone();
-        file.id = format!("seed-{seed}");
-        file.draft = generated::draft(&mut Rng::with_seed(1_000_000 + seed as u64));
-        files.push(file);
-    }
+    files.extend(made_up(1_000_000, OF_EACH));
     files
 }
 
@@ -206,7 +215,7 @@ fn wrong_cells(case: &Case, computed: &Computed) -> Vec<String> {
         for (at, expected) in &grid.cells {
             let Content::Formula(formula) = &expected.content else { continue };
             let found = cell(computed, grid.name, *at);
-            if !same(&found, &formula.value) {
+            if !same(&found, &formula.value, expected.look) {
                 wrong.push(format!(
                     "{}: {}!{at:?} is {found:?}, not {:?} ({})",
                     case.title, grid.name, formula.value, formula.text
@@ -218,13 +227,14 @@ fn wrong_cells(case: &Case, computed: &Computed) -> Vec<String> {
     wrong
 }
 
-/// To the cent and closer; LibreOffice saves fifteen digits, and those are all that there are of greater amounts.
-fn same(found: &Value, expected: &Value) -> bool {
+/// Money to the cent, all else closer; LibreOffice saves fifteen digits, and those are all that there are of greater
+/// amounts.
+fn same(found: &Value, expected: &Value, look: Look) -> bool {
     match (found, expected) {
         (Value::Number(found), Value::Number(expected)) => {
             let size = expected.abs();
-            let closer = (1e-9 + size * 1e-9).min(0.005);
-            (found - expected).abs() <= closer.max(size * 5e-15)
+            let closest = if look == Look::Money { 0.005 } else { (1e-9 + size * 1e-9).min(0.005) };
+            (found - expected).abs() <= closest.max(size * 5e-15)
         }
         (Value::Empty, Value::Text(text)) => text.is_empty(),
         _ => found == expected,
@@ -255,12 +265,13 @@ fn named(grid: &Grid, name: &str) -> Place {
     found.unwrap_or_else(|| panic!("{name} is named")).1
 }
 
-/// In the numbers of a spreadsheet, as far as they are known here: every vector, and thousands of offers.
+/// In the binary numbers of a spreadsheet, with which the stored values are computed: many more than LibreOffice has
+/// the time for.
 #[test]
 fn the_formulas_come_to_the_engines_results_for_every_vector() {
     let shipped = OFFERS.iter().map(|shipped| shipped.read());
     let vectors = read_all(VECTORS).into_iter().map(|entry| entry.offer.expect("a vector without problems"));
-    for file in shipped.chain(vectors) {
+    for file in shipped.chain(vectors).chain(made_up(0, MADE_UP)) {
         let book = book(&file);
         assert!(book.all_live, "{}: every amount accepted is a formula", file.id);
         let checks = book.sheets.last().expect("five sheets");
