@@ -2,7 +2,7 @@
 //!
 //! Each of these bugs was put into the formulas by hand, one at a time, and turned
 //! `the_formulas_come_to_the_engines_results_for_every_vector` red: a full cap that cut a series is not closed; the
-//! rate is ignored in caps.
+//! rate is ignored in caps; a denomination is not taken off where dearer late tenders pass a cap.
 
 #[path = "../engine/generated.rs"]
 #[expect(dead_code, reason = "the engine's tests ask for other rules as well")]
