@@ -10,6 +10,9 @@
 //! chart      plane geometry; knows no money and no page
 //! ```
 //!
+//! Beside them `book`, a module of its own that the page loads on demand: an offer as a workbook whose formulas are the
+//! law (-> library, engine).
+//!
 //! One way round: a control sends an [`state::scenario::Edit`]; the scenario is the one signal, and holds what was
 //! typed, not what it means; a memo reads it into a draft, checks it ([`engine::check`]), settles it
 //! ([`engine::acceptance`]) and yields an [`engine::outcome::Outcome`] with its working as data, or all problems at
@@ -24,6 +27,8 @@
 //! - a part of the screen: one file each in `views/`; its look: `style/`, every colour in `tokens.css`;
 //! - the commands: `xtask/`. What holds the walls up: `tests/tidy.rs`.
 
+#[cfg(feature = "book")]
+pub mod book;
 pub mod chart;
 pub mod engine;
 pub mod library;

@@ -49,7 +49,8 @@ pub fn tenders(rng: &mut Rng, draft: &DraftSeries) -> ByWindow<Option<String>> {
     }))
 }
 
-fn draft(rng: &mut Rng) -> Draft {
+/// One offer.
+pub fn draft(rng: &mut Rng) -> Draft {
     let series: Vec<DraftSeries> = (0..rng.usize(1..=5)).map(|index| series(rng, index)).collect();
     let acceptance = match rng.u8(..8) {
         0 => AcceptanceRule::AllOrNothingSkip,

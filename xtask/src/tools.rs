@@ -107,6 +107,30 @@ pub fn pdftotext() -> Option<PathBuf> {
     find("pdftotext", &env::var_os("PATH").unwrap_or_default())
 }
 
+/// Finds LibreOffice, or installs it: the tests let it compute the workbook's formulas.
+///
+/// # Errors
+///
+/// If it is missing and cannot be installed; the sentence says what to install.
+pub fn for_workbook_tests() -> Result<PathBuf, String> {
+    if let Some(office) = office() {
+        return Ok(office);
+    }
+    let advice = "install LibreOffice with Calc so that soffice is on the PATH; on Debian: apt-get install libreoffice-calc";
+    apt_get("Installing LibreOffice's Calc", &["libreoffice-calc"])
+        .map_err(|reason| format!("no LibreOffice was found, and {reason}: {advice}"))?;
+    office().ok_or_else(|| format!("what was installed has no soffice: {advice}"))
+}
+
+/// The LibreOffice on this machine, if there is one.
+#[must_use]
+pub fn office() -> Option<PathBuf> {
+    const OFFICES: &[&str] =
+        &["soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice"];
+    let path = env::var_os("PATH").unwrap_or_default();
+    OFFICES.iter().find_map(|name| find(name, &path))
+}
+
 fn wasm_target() -> Result<(), String> {
     let target = versions::WASM_TARGET;
     let libraries = printed(&mut rustc(&["--print", "target-libdir", "--target", target]));

@@ -57,24 +57,29 @@ fn test(root: &Path) -> Result<(), String> {
     tools::for_page(root)?;
     tools::for_browser_tests()?;
     tools::for_tests_of_paper()?;
+    tools::for_workbook_tests()?;
     step(
         "Checking with clippy",
         cargo()
-            .args(["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"])
+            .args(["clippy", "--workspace", "--all-targets", "--features", "book", "--locked"])
+            .args(["--", "-D", "warnings"])
             .current_dir(root),
     )?;
     step(
         "Checking with clippy, as compiled for the page",
         cargo()
-            .args(["clippy", "--lib", "--bins", "--locked", "--target", versions::WASM_TARGET])
+            .args(["clippy", "--lib", "--bins", "--features", "book", "--locked"])
+            .args(["--target", versions::WASM_TARGET])
             .args(["--", "-D", "warnings"])
             .env(page::RUSTFLAGS, page::rustflags(root))
             .current_dir(root),
     )?;
     page::ensure(root)?;
     step(
-        "Testing, in the browser as well",
-        cargo().args(["test", "--workspace", "--locked", "--no-fail-fast"]).current_dir(root),
+        "Testing, in the browser and in LibreOffice as well",
+        cargo()
+            .args(["test", "--workspace", "--features", "book", "--locked", "--no-fail-fast"])
+            .current_dir(root),
     )
 }
 
