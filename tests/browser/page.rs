@@ -156,7 +156,8 @@ impl Page {
 
     /// A result: `accepted.0`, `factor.3`, `reason.1`.
     pub fn result(&self, key: &str) -> String {
-        self.text(&format!(".results [data-why='{key}']"))
+        // Not what is drawn of it: a row out of sight, or in a page behind another, is not.
+        self.of(&format!(".results [data-why='{key}']"), "return element.textContent")
     }
 
     /// What is accepted of the first four series.
