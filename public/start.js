@@ -16,6 +16,25 @@ async function start() {
   started();
 }
 
+// The module that makes workbooks comes when the first is asked for: an offer file's text and a link back to it go
+// in, the bytes of an .xlsx file come out.
+let book;
+page.workbook = async (text, link) => {
+  book ||= startBook();
+  try {
+    return (await book).workbook(text, link);
+  } catch (error) {
+    book = undefined;
+    throw error;
+  }
+};
+
+async function startBook() {
+  const [glue, program] = await Promise.all([page.module("book.js"), page.open("book.wasm")]);
+  await glue.default({ module_or_path: await compilable(program) });
+  return glue;
+}
+
 // A response can be compiled while it arrives only if the host calls it application/wasm. Many call it
 // application/octet-stream; then its bytes do as well.
 function compilable(response) {

@@ -10,7 +10,7 @@
 //! chart      plane geometry; knows no money and no page
 //! ```
 //!
-//! Beside them `book`, a module of its own that the page loads on demand: an offer as a workbook whose formulas are the
+//! Beside them `book`, a part of its own that the page loads when somebody asks for a workbook: an offer as a workbook whose formulas are the
 //! law (-> library, engine).
 //!
 //! One way round: a control sends an [`state::scenario::Edit`]; the scenario is the one signal, and holds what was

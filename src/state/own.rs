@@ -72,7 +72,8 @@ pub fn adopted(file: OfferFile, number: u32) -> Arc<OfferFile> {
 
 /// The scenario as an offer of one's own: its changes are its terms, if they are sound; else they stay changes.
 pub fn duplicate(scenario: &Scenario, number: u32) -> Scenario {
-    let named = |file: &OfferFile| file.called(id_of(number), format!("Copy of {}", file.name));
+    let name = format!("Copy of {}", scenario.base().name);
+    let named = |file: &OfferFile| file.called(id_of(number), name.clone());
     match scenario.file() {
         Ok(file) => Scenario::open(Arc::new(named(&file))),
         Err(_) => scenario.over(Arc::new(named(scenario.base()))),

@@ -1,10 +1,12 @@
 //! Share and export: the link and its code, files, tables, pictures, paper; each as it leaves the browser.
 
 use std::fs;
+use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use calamine::{Reader, Xlsx, open_workbook_from_rs};
 use serde_json::{Value, json};
 use tender_simulator::library;
 
@@ -475,4 +477,28 @@ fn paper_shows_what_is_on_the_screen_and_says_when_that_is_from_before() {
     page.enter(CAP, "much");
     let text = on_paper(&page, &folder, (8.27, 11.69));
     assert!(text.contains("Tender Cap: $500,000,000") && text.contains("could not be read"), "{text}");
+}
+
+#[test]
+fn a_workbook_is_saved_with_the_scenario_as_it_is_and_made_by_a_part_that_is_loaded_then() {
+    let folder = Folder::new("workbook");
+    let page = Page::open();
+    save_into(&page, &folder.0);
+    page.enter(CAP, "460m");
+    page.press("Tab");
+    press(&page, ".screens", "Share and export");
+    page.wait("the screen", "document.querySelector('.take-home')");
+    let parts = |page: &Page| page.requests().iter().filter(|it| it.contains("/parts/book")).count();
+    assert_eq!(parts(&page), 0, "loaded on demand");
+    press(&page, ".take-home", "Save a workbook");
+    let name = "level3-2004-launch-changed.xlsx";
+    let bytes = folder.saved(name);
+    assert_eq!(parts(&page), 2);
+    let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).expect("a workbook");
+    assert_eq!(book.sheet_names(), ["Terms", "Tenders", "Waterfall", "Cash", "Checks"]);
+    let terms = book.worksheet_range("Terms").expect("the sheet");
+    assert!(
+        terms.cells().any(|(_, _, cell)| cell.get_float() == Some(460_000_000.0)),
+        "the cap as it was changed"
+    );
 }

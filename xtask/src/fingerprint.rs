@@ -21,6 +21,7 @@ pub const INPUTS: &[&str] = &[
     "xtask/src/html.rs",
     "xtask/src/offline.rs",
     "xtask/src/page.rs",
+    "xtask/src/programs.rs",
     "xtask/src/parts.rs",
     "xtask/src/policy.rs",
     "xtask/src/versions.rs",

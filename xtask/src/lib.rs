@@ -36,6 +36,7 @@ pub mod offline;
 pub mod page;
 pub mod parts;
 pub mod policy;
+pub mod programs;
 pub mod server;
 pub mod single;
 pub mod sizes;

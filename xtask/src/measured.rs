@@ -7,12 +7,11 @@
 //! The programs are further binaries of the project's crate, behind its feature `bench`.
 
 use crate::fingerprint::fingerprint_of;
-use crate::steps::{cargo, printed, read_text, step, write_text};
-use crate::tools::{self, PageTools};
-use crate::{fingerprint, page, versions};
+use crate::programs::{Programs, copy};
+use crate::steps::write_text;
+use crate::{fingerprint, page, tools};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 /// Where all of it is.
 #[must_use]
@@ -33,7 +32,8 @@ pub fn ensure(root: &Path) -> Result<(), String> {
     if fs::read_to_string(&stamp).is_ok_and(|then| then == sources) {
         return Ok(());
     }
-    let making = Making { root, tools: tools::for_page(root)?, target: cargo_target(root)? };
+    let tools = tools::for_page(root)?;
+    let making = Making { root, programs: Programs::new(root, &tools)? };
     let _ = fs::remove_file(&stamp);
     making.engine()?;
     making.page_of_64()?;
@@ -43,22 +43,21 @@ pub fn ensure(root: &Path) -> Result<(), String> {
 /// Making it ready.
 struct Making<'a> {
     root: &'a Path,
-    tools: PageTools,
-    /// Cargo's folder.
-    target: PathBuf,
+    programs: Programs<'a>,
 }
 
 impl Making<'_> {
     /// The page that compares the engine with JavaScript.
     fn engine(&self) -> Result<(), String> {
         let folder = folder(self.root).join("engine");
-        let as_page =
-            self.compiled("engine_bench", "release", "Compiling the engine for wasm, as the page is")?;
-        self.bound(&as_page, &folder.join("as-page"))?;
-        self.optimised(&folder.join("as-page/engine_bench_bg.wasm"), "-Oz")?;
-        let fast = self.compiled("engine_bench", "bench-wasm", "Compiling the engine for wasm, for speed")?;
-        self.bound(&fast, &folder.join("fast"))?;
-        self.optimised(&folder.join("fast/engine_bench_bg.wasm"), "-O3")?;
+        let what = "Compiling the engine for wasm, as the page is";
+        let as_page = self.programs.compiled("engine_bench", "bench", "release", what)?;
+        self.programs.bound(&as_page, &folder.join("as-page"))?;
+        self.programs.optimised(&folder.join("as-page/engine_bench_bg.wasm"), "-Oz")?;
+        let what = "Compiling the engine for wasm, for speed";
+        let fast = self.programs.compiled("engine_bench", "bench", "bench-wasm", what)?;
+        self.programs.bound(&fast, &folder.join("fast"))?;
+        self.programs.optimised(&folder.join("fast/engine_bench_bg.wasm"), "-O3")?;
         let decimal_js = tools::decimal_js(self.root)?;
         copy(&decimal_js, &folder.join("decimal.mjs"))?;
         for name in ["engine.html", "engine.js", "waterfalls.js"] {
@@ -75,44 +74,12 @@ impl Making<'_> {
         let page = folder(self.root).join("page-of-64");
         page::copy(&page::built(self.root)?, &page)?;
         let what = "Compiling the page with an offer of 64 series";
-        let program = self.compiled("page_of_64", "release", what)?;
+        let program = self.programs.compiled("page_of_64", "bench", "release", what)?;
         let bound = folder(self.root).join("page-of-64-program");
-        self.bound(&program, &bound)?;
-        self.optimised(&bound.join("page_of_64_bg.wasm"), "-Oz")?;
+        self.programs.bound(&program, &bound)?;
+        self.programs.optimised(&bound.join("page_of_64_bg.wasm"), "-Oz")?;
         copy(&bound.join("page_of_64_bg.wasm"), &file_of_page(&page, "_bg.wasm")?)?;
         copy(&bound.join("page_of_64.js"), &file_of_page(&page, ".js")?)
-    }
-
-    fn compiled(&self, program: &str, profile: &str, what: &str) -> Result<PathBuf, String> {
-        let mut compile = cargo();
-        compile
-            .args(["build", "--locked", "--features", "bench", "--bin", program])
-            .args(["--profile", profile, "--target", versions::WASM_TARGET])
-            .env(page::RUSTFLAGS, page::rustflags(self.root))
-            .current_dir(self.root);
-        step(what, &mut compile)?;
-        Ok(self.target.join(versions::WASM_TARGET).join(profile).join(format!("{program}.wasm")))
-    }
-
-    fn bound(&self, program: &Path, into: &Path) -> Result<(), String> {
-        let mut bind = Command::new("wasm-bindgen");
-        bind.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(into).arg(program);
-        step("Writing its glue", bind.env("PATH", &self.tools.search_path))
-    }
-
-    fn optimised(&self, program: &Path, level: &str) -> Result<(), String> {
-        let mut optimise = Command::new("wasm-opt");
-        optimise.arg(level).args(self.wasm_features()?).arg(program).arg("-o").arg(program);
-        step("Optimising it", optimise.env("PATH", &self.tools.search_path))
-    }
-
-    /// The features of wasm that the page's program may use, as its `index.html` names them.
-    fn wasm_features(&self) -> Result<Vec<String>, String> {
-        let html = read_text(&self.root.join("index.html"))?;
-        let parameters =
-            html.split_once("data-wasm-opt-params=\"").and_then(|(_, rest)| rest.split_once('"'));
-        let (parameters, _) = parameters.ok_or("index.html has no data-wasm-opt-params")?;
-        Ok(parameters.split_whitespace().map(str::to_owned).collect())
     }
 }
 
@@ -125,36 +92,4 @@ fn file_of_page(page: &Path, end: &str) -> Result<PathBuf, String> {
     let files = fs::read_dir(page).map_err(|error| format!("{}: {error}", page.display()))?;
     let found = files.flatten().map(|entry| entry.path()).find(is_it);
     found.ok_or_else(|| format!("{} has no program that ends with {end}", page.display()))
-}
-
-/// The folder that cargo compiles into, which the user may have moved.
-fn cargo_target(root: &Path) -> Result<PathBuf, String> {
-    let mut metadata = cargo();
-    metadata.args(["metadata", "--no-deps", "--format-version", "1"]).current_dir(root);
-    let said = printed(&mut metadata).ok_or("`cargo metadata` failed")?;
-    let folder = target_folder_in(&said).ok_or("`cargo metadata` names no target folder")?;
-    Ok(PathBuf::from(folder))
-}
-
-fn target_folder_in(metadata: &str) -> Option<String> {
-    let (_, rest) = metadata.split_once(r#""target_directory":""#)?;
-    let (folder, _) = rest.split_once('"')?;
-    Some(folder.replace(r"\\", r"\"))
-}
-
-fn copy(from: &Path, to: &Path) -> Result<(), String> {
-    fs::copy(from, to).map(|_| ()).map_err(|error| format!("{} to {}: {error}", from.display(), to.display()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_target_folder_is_read_from_what_cargo_prints() {
-        let read = |text| target_folder_in(text);
-        assert_eq!(read(r#"{"a":1,"target_directory":"/tmp/t","b":2}"#), Some("/tmp/t".to_owned()));
-        assert_eq!(read(r#"{"target_directory":"C:\\t"}"#), Some(r"C:\t".to_owned()));
-        assert_eq!(read("{}"), None);
-    }
 }

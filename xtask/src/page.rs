@@ -2,6 +2,7 @@
 
 use crate::fingerprint::fingerprint;
 use crate::offline::{self, Keep};
+use crate::programs::{self, Programs};
 use crate::steps::{read_text, say, step, write_text};
 use crate::{parts, policy, tools, versions};
 use std::ffi::OsString;
@@ -64,8 +65,23 @@ fn build(root: &Path, tools: &tools::PageTools) -> Result<(), String> {
     let sources = fingerprint(root).map_err(|error| format!("the page's sources cannot be read: {error}"))?;
     let _ = fs::remove_file(stamp(root));
     step("Building the page (trunk, release)", &mut trunk(root, tools))?;
+    workbook(root, tools)?;
     finish(&folder(root))?;
     write_text(&stamp(root), &sources)
+}
+
+/// The part that makes workbooks, which the page loads when somebody asks for one.
+fn workbook(root: &Path, tools: &tools::PageTools) -> Result<(), String> {
+    let programs = Programs::new(root, tools)?;
+    let program =
+        programs.compiled("workbook", "book", "release", "Compiling the part that makes workbooks")?;
+    let bound = root.join("target/workbook");
+    programs.bound(&program, &bound)?;
+    programs.optimised(&bound.join("workbook_bg.wasm"), "-Oz")?;
+    let parts = folder(root).join("parts");
+    fs::create_dir_all(&parts).map_err(|error| format!("{}: {error}", parts.display()))?;
+    programs::copy(&bound.join("workbook.js"), &parts.join("book.js"))?;
+    programs::copy(&bound.join("workbook_bg.wasm"), &parts.join("book.wasm"))
 }
 
 fn trunk(root: &Path, tools: &tools::PageTools) -> Command {

@@ -22,7 +22,16 @@ pub fn save(name: &str, kind: &str, text: &str) {
     }
 }
 
-/// Saves bytes as a file of that name.
+/// Saves bytes, a `Uint8Array`, as a file of that name and kind.
+pub(super) fn save_bytes(name: &str, kind: &str, bytes: &JsValue) {
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    if let Ok(blob) = Blob::new_with_u8_array_sequence_and_options(&js_sys::Array::of1(bytes), &options) {
+        save_blob(name, &blob);
+    }
+}
+
+/// Saves a blob as a file of that name.
 pub(super) fn save_blob(name: &str, blob: &Blob) {
     let Ok(address) = Url::create_object_url_with_blob(blob) else { return };
     let link = document().create_element("a").ok().and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());

@@ -18,6 +18,38 @@ extern "C" {
     fn open_part(name: &str) -> js_sys::Promise;
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// The bytes of a workbook, by the module that makes them: of public/start.js.
+    #[wasm_bindgen(js_namespace = page, js_name = workbook)]
+    fn make_workbook(text: &str, link: &str) -> js_sys::Promise;
+}
+
+/// Saves the workbook of an offer file, with a link back to it, as a file of that name; tells afterwards whether that
+/// worked, or why not.
+pub fn save_workbook(
+    name: String,
+    text: &str,
+    link: &str,
+    tell: impl Fn(Result<(), String>) + Clone + 'static,
+) {
+    let failed = tell.clone();
+    let made = Closure::once(move |bytes: JsValue| {
+        super::files::save_bytes(&name, WORKBOOK, &bytes);
+        tell(Ok(()));
+    });
+    let failed = Closure::once(move |error: JsValue| {
+        let why = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
+        failed(Err(why.or_else(|| error.as_string()).unwrap_or_default()));
+    });
+    let _ = make_workbook(text, link).then2(&made, &failed);
+    made.forget();
+    failed.forget();
+}
+
+/// The kind of a workbook's file.
+const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 /// Loads a part of the page that is text, by its name, and hands it on; or says why it could not be had.
 pub fn part(name: &'static str, tell: impl FnOnce(Result<String, String>) + 'static) {
     // One of the ends below comes, once.

@@ -1,7 +1,7 @@
 //! Share and export: the scenario as a link with its QR code, a file, tables, a picture, and on paper.
 //!
 //! - [`share`]: the link; [`qr`]: its code;
-//! - [`file`]: saving and opening;
+//! - [`file`]: saving and opening; [`workbook`]: saving as a workbook;
 //! - [`tables`]: what there is to take away, as data; [`table`]: CSV, text and HTML of it; [`copy`]: its buttons;
 //! - [`picture`]: the chart as a drawing of its own; [`xml`]: a drawing as text;
 //! - [`exports`]: the panels of all these; [`sheet`]: what is printed.
@@ -15,6 +15,7 @@ pub mod share;
 pub mod sheet;
 pub mod table;
 pub mod tables;
+pub mod workbook;
 pub mod xml;
 
 use self::share::Base;
@@ -31,6 +32,7 @@ pub fn take_home(store: Store, base: Base, message: Message) -> View {
             {share::share_panel(store, base, message)}
             <div class="stack">
                 {file::file_panel(store, message)}
+                {workbook::workbook_panel(store, base, message)}
                 {exports::tables_panel(store)}
                 {exports::print_panel()}
             </div>

@@ -7,7 +7,7 @@ use web_sys::{Event, HtmlInputElement};
 use super::file::save_button;
 use super::qr;
 use crate::state::edge;
-use crate::state::link;
+use crate::state::link::{self, LONGEST_WRITTEN};
 use crate::state::screen::Screen;
 use crate::state::site;
 use crate::state::store::Store;
@@ -15,9 +15,6 @@ use crate::views::controls::telling::{Told, telling};
 use crate::views::markup::{View, view};
 use crate::views::message::Message;
 use crate::views::reactive::{part, remembered, text};
-
-/// Most characters of a link that is offered: mail programs, chats and old proxies cut longer ones.
-pub const LONGEST: usize = 2_000;
 
 /// Under this key the browser keeps the address that was typed.
 const KEY: &str = "tender-simulator.base-address";
@@ -42,7 +39,7 @@ impl Base {
     }
 
     /// What links begin with: what was typed, what the page was built for, or where it is.
-    fn address(self) -> String {
+    pub fn address(self) -> String {
         let built_for = || Some(edge::meta("base-url")).filter(|address| !address.is_empty());
         let found = self.0.get().or_else(built_for);
         found.unwrap_or_else(|| site::without_fragment(&edge::address()).to_owned())
@@ -53,7 +50,7 @@ impl Base {
         store.scenario().with(|scenario| {
             let link = self.address() + &link::write(scenario, screen);
             match link.chars().count() {
-                characters if characters > LONGEST => Share::TooLong(characters),
+                characters if characters > LONGEST_WRITTEN => Share::TooLong(characters),
                 _ => Share::Link(link),
             }
         })
@@ -80,7 +77,7 @@ pub fn share_panel(store: Store, base: Base, message: Message) -> View {
             {part(move || match share.get() {
                 Share::Link(link) => link_view(store, base, link),
                 Share::TooLong(characters) => file_instead(store, message, format!(
-                    "The link of this scenario would have {characters} characters. Over {LONGEST}, mail programs and chats cut links short: pass it on as a file."
+                    "The link of this scenario would have {characters} characters. Over {LONGEST_WRITTEN}, mail programs and chats cut links short: pass it on as a file."
                 )),
             })}
             {base_view(base)}
