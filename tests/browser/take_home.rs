@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use calamine::{Reader, Xlsx, open_workbook_from_rs};
+use calamine::{DataType, Reader, Xlsx, open_workbook_from_rs};
 use serde_json::{Value, json};
 use tender_simulator::library;
 

@@ -126,21 +126,22 @@ mod tests {
     fn every_file_is_counted_and_the_total_is_their_sum() {
         let folder = scratch("sizes");
         fs::create_dir(folder.join("part")).unwrap();
+        fs::create_dir(folder.join("parts")).unwrap();
         fs::write(folder.join("b.txt"), "tender ".repeat(1000)).unwrap();
         fs::write(folder.join("part/a.txt"), "offer").unwrap();
-        fs::write(folder.join("vectors.json"), "[]").unwrap();
+        fs::write(folder.join("parts/vectors.json"), "[]").unwrap();
         let sizes = sizes(&folder).unwrap();
         fs::remove_dir_all(folder).unwrap();
 
         let names: Vec<&str> = sizes.files.iter().map(|(name, _)| name.as_str()).collect();
-        assert_eq!(names, ["b.txt", "part/a.txt", "vectors.json"]);
+        assert_eq!(names, ["b.txt", "part/a.txt", "parts/vectors.json"]);
         let (repeated, short) = (sizes.files[0].1, sizes.files[1].1);
         assert_eq!((repeated.raw, short.raw, sizes.total.raw), (7000, 5, 7005));
         assert!(repeated.brotli < repeated.gzip && repeated.gzip < 100, "{repeated:?}");
         assert_eq!(sizes.total.brotli, repeated.brotli + short.brotli);
         assert!(sizes.table().contains("| b.txt | 7,000 |"), "{}", sizes.table());
         assert!(
-            sizes.table().contains("| vectors.json (on demand, not in the total) | 2 |"),
+            sizes.table().contains("| parts/vectors.json (asked for later, not in the total) | 2 |"),
             "{}",
             sizes.table()
         );
