@@ -2,7 +2,6 @@
 
 use super::format::OfferFile;
 use crate::engine::draft::Draft;
-use crate::engine::offer::Window;
 
 /// What ends the id and the name of an offer that was changed.
 const CHANGED_ID: &str = "-changed";
@@ -12,15 +11,8 @@ impl OfferFile {
     /// The offer with other terms or tenders at these paths, which are then no assumptions any more. It is called
     /// changed; what was published of the offer, and what was expected of it, is not of this one.
     pub fn changed(&self, draft: Draft, paths: &[String]) -> OfferFile {
-        let mut file = OfferFile { draft, ..self.clone() };
-        let is_within = |path: &String, whole: &str| {
-            path.strip_prefix(whole).is_some_and(|rest| {
-                rest.is_empty()
-                    || Window::ALL.iter().any(|window| rest.strip_prefix('.') == Some(window.key()))
-            })
-        };
-        file.assumptions.retain(|assumption| !paths.iter().any(|path| is_within(path, &assumption.path)));
-        (file.published, file.expected) = (Vec::new(), None);
+        let mut file = self.with_terms(draft, paths);
+        file.published = Vec::new();
         if !file.id.ends_with(CHANGED_ID) {
             file.id.push_str(CHANGED_ID);
             file.name.push_str(CHANGED_NAME);

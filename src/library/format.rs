@@ -70,6 +70,16 @@ pub(super) struct Assumption {
     pub(super) reason: String,
 }
 
+impl Assumption {
+    /// Whether it is said of the figure at this path, or of what that is in.
+    pub(super) fn holds_of(&self, path: &str) -> bool {
+        let Some(rest) = path.strip_prefix(self.path.as_str()) else { return false };
+        // Ids may hold points: in `tenders.9.125-2008.early` the id is not `9`.
+        let in_window = || Window::ALL.iter().any(|window| rest.strip_prefix('.') == Some(window.key()));
+        rest.is_empty() || if path.starts_with("tenders.") { in_window() } else { rest.starts_with('.') }
+    }
+}
+
 /// One offer of a file that may hold several.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
@@ -90,13 +100,8 @@ impl OfferFile {
     /// Paths are those of problems: `series.0.day_count`, `rates.EUR`, `tenders.11-2008.early`. What is said
     /// of a key holds for everything in it.
     pub fn assumed(&self, path: &str) -> Option<&str> {
-        let holds = |assumption: &&Assumption| {
-            let Some(rest) = path.strip_prefix(assumption.path.as_str()) else { return false };
-            // Ids may hold points: in `tenders.9.125-2008.early` the id is not `9`.
-            let in_window = || Window::ALL.iter().any(|window| rest.strip_prefix('.') == Some(window.key()));
-            rest.is_empty() || if path.starts_with("tenders.") { in_window() } else { rest.starts_with('.') }
-        };
-        self.assumptions.iter().find(holds).map(|assumption| assumption.reason.as_str())
+        let said = self.assumptions.iter().find(|assumption| assumption.holds_of(path));
+        said.map(|assumption| assumption.reason.as_str())
     }
 
     /// Every assumption of the file: (path, reason).

@@ -38,13 +38,7 @@ impl OfferFile {
     /// The offer on these terms. What was assumed of a figure whose path is among `changed` is assumed no longer.
     pub fn with_terms(&self, draft: Draft, changed: &[String]) -> OfferFile {
         let mut file = OfferFile { draft, expected: None, ..self.clone() };
-        file.assumptions.retain(|assumption| {
-            let says = |path: &String| {
-                path.strip_prefix(assumption.path.as_str())
-                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-            };
-            !changed.iter().any(says)
-        });
+        file.assumptions.retain(|assumption| !changed.iter().any(|path| assumption.holds_of(path)));
         file.mark_borrowings();
         file
     }

@@ -290,7 +290,7 @@ impl Shown {
                     Scenario::open(base.clone()).settle().ok().map(|settled| (base, settled))
                 });
                 let (base, settled) = sound.unwrap_or_else(|| {
-                    let first = Arc::new(crate::library::OFFERS[0].read());
+                    let first = crate::library::OFFERS[0].file();
                     let settled = Scenario::open(first.clone()).settle();
                     (first, settled.expect("a shipped offer has no problems"))
                 });

@@ -23,7 +23,7 @@ use crate::state::store::Store;
 /// The Offers screen.
 pub fn offers(store: Store, open: OpenWhy) -> View {
     let checked: Vec<Arc<CheckedOffer>> =
-        OFFERS.iter().map(|shipped| Arc::new(CheckedOffer::of(Arc::new(shipped.read())))).collect();
+        OFFERS.iter().map(|shipped| Arc::new(CheckedOffer::of(shipped.file()))).collect();
     let compared: usize = checked.iter().map(|checked| checked.rows.len()).sum();
     let exact: usize = checked.iter().map(|checked| checked.exact()).sum();
     let within: usize = checked.iter().map(|checked| checked.within()).sum();

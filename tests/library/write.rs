@@ -70,3 +70,16 @@ fn a_file_has_a_line_for_each_key() {
     let lines = "{\n \"a\": \"x\",\n \"b\": [\n  1,\n  true,\n  null,\n  {},\n  []\n ],\n \"c\": {\n  \"d\": \"é\\n\"\n }\n}";
     assert_eq!(json.lines(), lines);
 }
+
+/// Ids may hold points: what is said of the tenders of `A` was once unsaid with a change of those of `A.B`.
+#[test]
+fn a_change_of_one_series_tenders_leaves_what_is_assumed_of_anothers() {
+    let text = BASE
+        .replace(r#""B""#, r#""A.B""#)
+        .replace(r#""tenders_assumed": {"A.B""#, r#""tenders_assumed": {"A""#);
+    let file = taken(&text);
+    let changed = |path: &str| file.with_terms(file.draft.clone(), &[path.to_owned()]);
+    for (path, stays) in [("tenders.A.B.early", true), ("tenders.A.late", false)] {
+        assert_eq!(changed(path).assumed("tenders.A.early").is_some(), stays, "{path}");
+    }
+}
