@@ -109,7 +109,7 @@ pub fn page(scenario: Scenario, screen: Screen, message: Option<String>) -> View
 }
 
 /// A scenario as the Simulate screen is built of it: another, if other terms have been typed.
-struct Terms(Scenario);
+pub(super) struct Terms(pub(super) Scenario);
 
 impl PartialEq for Terms {
     fn eq(&self, other: &Terms) -> bool {

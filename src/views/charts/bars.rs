@@ -74,6 +74,27 @@ impl Plot {
         remembered(move || self.rows.with(|rows| rows.get(series).cloned().unwrap_or_default()))
     }
 
+    /// Where the bar of a series would end if so much of it were accepted, in pixels.
+    pub fn end_of(self, series: usize, principal: impl Fn() -> u64 + Send + Sync + 'static) -> Live<f64> {
+        let row = self.row(series);
+        length(move || {
+            let principal = principal() as f64;
+            self.scale.get().x(row.with(|row| row.end_of(principal)))
+        })
+    }
+
+    /// How much principal of a series in a window one pixel is.
+    pub fn per_pixel(self, series: usize, window: Window) -> Live<f64> {
+        self.per_pixel_of(self.row(series), window)
+    }
+
+    fn per_pixel_of(self, row: Live<Row>, window: Window) -> Live<f64> {
+        length(move || {
+            let per_unit = row.with(|row| row.per_unit[window]);
+            1.0 / (per_unit * self.scale.get().pixels_per_unit()).max(f64::MIN_POSITIVE)
+        })
+    }
+
     /// Values of the ticks.
     fn ticks(self) -> Vec<f64> {
         let most = (self.width.get() / TICK_EVERY).clamp(2.0, 12.0) as usize;
@@ -236,10 +257,7 @@ fn tender_handle(
         label: format!("{}, {name}", terms.title),
         words,
         x: length(move || plot.scale.get().x(row.with(|row| row.ends[window]))),
-        per_pixel: length(move || {
-            let per_unit = row.with(|row| row.per_unit[window]);
-            1.0 / (per_unit * plot.scale.get().pixels_per_unit()).max(f64::MIN_POSITIVE)
-        }),
+        per_pixel: plot.per_pixel_of(row, window),
     })
 }
 
