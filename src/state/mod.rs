@@ -10,6 +10,7 @@
 //! - [`paste`]: a pasted table, to what it would change;
 //! - [`history`]: undo and redo;
 //! - [`link`]: a scenario in the address, and back; [`own`]: offers that are kept in this browser;
+//! - [`prediction`]: what somebody predicts before results are uncovered; [`progress`]: how far they are in the lessons;
 //! - [`other_course`]: another course of a replayed offer, as it is typed;
 //! - [`site`]: whether others can open a link to this page, and what links begin with;
 //! - [`live`]: values that follow others;
@@ -30,6 +31,8 @@ pub mod live;
 pub mod other_course;
 pub mod own;
 pub mod paste;
+pub mod prediction;
+pub mod progress;
 pub mod reshape;
 pub mod scenario;
 pub mod screen;

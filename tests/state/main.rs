@@ -7,6 +7,8 @@ mod link;
 mod offers;
 mod other_course;
 mod paste;
+mod prediction;
+mod progress;
 mod scenario;
 mod site;
 mod step;

@@ -123,8 +123,7 @@ impl Movable for OfField {
     }
 
     fn step(self, step: Step) {
-        let edit =
-            self.store.scenario().with(|scenario| scenario.stepped(self.field, step, self.axis_end()));
+        let edit = self.store.scenario().with(|scenario| scenario.stepped(self.field, step, self.axis_end()));
         if let Some(edit) = edit {
             self.store.change(edit);
         }

@@ -12,11 +12,7 @@ pub fn input_of(event: &Event) -> Option<HtmlInputElement> {
 
 /// Hears a key in a field: `read` makes of what the field holds, where its caret is and what the key did, what is to be
 /// stored and shown; `store` keeps it.
-pub fn typed(
-    event: &Event,
-    read: impl FnOnce(&str, usize, Stroke) -> Typed,
-    store: impl FnOnce(String),
-) {
+pub fn typed(event: &Event, read: impl FnOnce(&str, usize, Stroke) -> Typed, store: impl FnOnce(String)) {
     let Some(input) = input_of(event) else { return };
     let kind = event.dyn_ref::<InputEvent>().map(InputEvent::input_type).unwrap_or_default();
     let caret = input.selection_end().ok().flatten().unwrap_or(0) as usize;
