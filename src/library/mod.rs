@@ -6,12 +6,14 @@
 //! - [`json`]: the tree under both;
 //! - [`published`]: an offer checked against what the company said it accepted;
 //! - [`verify`]: every offer that ships and the vectors, run and compared;
-//! - [`replay`]: the Level 3 offer of 2004 by date.
+//! - [`replay`]: the Level 3 offer of 2004 by date;
+//! - [`glossary`]: the terms, each in a sentence or two.
 //!
 //! Offers are read when they are asked for, not at the start. This module knows no page and no storage.
 
 mod changed;
 pub mod format;
+pub mod glossary;
 pub mod json;
 mod own;
 pub mod published;
