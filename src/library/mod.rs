@@ -6,13 +6,15 @@
 //! - [`json`]: the tree under both;
 //! - [`published`]: an offer checked against what the company said it accepted;
 //! - [`verify`]: every offer that ships and the vectors, run and compared;
-//! - [`replay`]: the Level 3 offer of 2004 by date.
+//! - [`replay`]: the Level 3 offer of 2004 by date;
+//! - [`lesson`]: lessons, their format and the check of an answer.
 //!
 //! Offers are read when they are asked for, not at the start. This module knows no page and no storage.
 
 mod changed;
 pub mod format;
 pub mod json;
+pub mod lesson;
 mod own;
 pub mod published;
 pub mod replay;
