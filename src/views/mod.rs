@@ -3,6 +3,7 @@
 //! - [`page`]: the whole page, its address, and which screen is open; [`message`]: what is said at its head;
 //! - [`simulate`], [`terms`], [`offers`], [`verify`], [`replay`], [`take_home`]: the screens;
 //! - [`masthead`], [`offer_bar`], [`totals`], [`board`], [`working_panel`], [`cash`], [`chart_table`]: parts of the page and of Simulate;
+//! - [`covered`]: what is said in place of results that are covered; [`locked`]: what is said of locked parts;
 //! - [`paste_panel`]: a pasted table, confirmed; [`why_panel`]: the explanation of a figure; [`assumed`]: marks on assumed ones; [`glossary`]: terms, and what they mean;
 //! - [`figure`], [`format`], [`reasons`], [`working`], [`explain`], [`announce`]: the words and figures;
 //! - [`controls`], [`charts`], [`reactive`] and [`markup`]: what they are made of.
@@ -14,11 +15,13 @@ pub mod cash;
 pub mod chart_table;
 pub mod charts;
 pub mod controls;
+pub mod covered;
 mod document;
 pub mod explain;
 pub mod figure;
 pub mod format;
 pub mod glossary;
+pub mod locked;
 mod lookup;
 pub mod markup;
 pub mod masthead;

@@ -7,6 +7,7 @@ use leptos::prelude::{
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
+use super::covered::COVERED;
 use super::explain::{self, Context, Explanation};
 use super::figure::Why;
 use super::format;
@@ -111,6 +112,7 @@ pub fn why_panel(store: Store, open: OpenWhy) -> View {
 
 fn panel_view(store: Store, open: OpenWhy, asked: Asked) -> View {
     let explanation = remembered(move || match &asked {
+        Asked::Present(why) if why.tells().is_some() && store.cover().get().is_on() => None,
         Asked::Present(why) => store.shown().with(|shown| explain::explain(*why, &Context::of(shown))),
         Asked::Own(explanation) => Some(explanation.clone()),
     });
@@ -131,7 +133,11 @@ fn panel_view(store: Store, open: OpenWhy, asked: Asked) -> View {
     view! {
         <div class="why" role="dialog" aria-labelledby="why-title" tabindex="-1" node_ref=panel on:keydown=key>
             <button type="button" class="close" aria-label="Close" on:click=pressed(move || open.close())>"×"</button>
-            {part(move || explanation.get().map_or_else(gone, content))}
+            {part(move || match explanation.get() {
+                Some(explanation) => content(explanation),
+                None if store.cover().get().is_on() => is_covered(),
+                None => gone(),
+            })}
         </div>
     }
 }
@@ -146,6 +152,10 @@ fn content(explanation: Explanation) -> View {
         {notes}
         <p class="source">{format::capitalised(&source)}</p>
     }
+}
+
+fn is_covered() -> View {
+    view! { <h2 id="why-title">{COVERED}</h2> <p>"Its explanation tells results that are covered. Uncover them all to read it."</p> }
 }
 
 fn gone() -> View {

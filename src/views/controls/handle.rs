@@ -18,6 +18,8 @@ pub trait Movable: Copy + Send + Sync + 'static {
     fn amount(self) -> u64;
     /// The most that it is moved to.
     fn most(self) -> u64;
+    /// Whether it stays where it is.
+    fn is_locked(self) -> bool;
     /// A drag begins.
     fn begin(self);
     /// The pointer stands at an amount.
@@ -62,6 +64,7 @@ pub fn handle<M: Movable>(handle: Handle<M>) -> View {
             aria-valuenow=now
             aria-valuetext=words
             aria-orientation="horizontal"
+            aria-disabled=text(move || moves.is_locked().to_string())
             style:left=left
             on:pointerdown=move |event| pull.press(&event)
             on:pointermove=move |event| pull.drag(&event)
@@ -98,6 +101,10 @@ impl Movable for OfField {
 
     fn most(self) -> u64 {
         self.store.with_scenario_of(self.field, |scenario| scenario.reach(self.field, self.axis_end()))
+    }
+
+    fn is_locked(self) -> bool {
+        self.store.locks().with(|locks| locks.hold(self.field))
     }
 
     fn begin(self) {
@@ -151,7 +158,7 @@ struct Pull<M> {
 
 impl<M: Movable> Pull<M> {
     fn press(self, event: &PointerEvent) {
-        if event.button() != 0 || self.grab.get_value().is_some() {
+        if event.button() != 0 || self.grab.get_value().is_some() || untrack(|| self.moves.is_locked()) {
             return;
         }
         event.prevent_default();
