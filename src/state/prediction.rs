@@ -6,21 +6,22 @@ use super::step::{Grain, Pulled, Step};
 use crate::engine::figures::grouped;
 use crate::engine::money::Money;
 use crate::engine::offer::Offer;
+use crate::library::lesson::task::{Answer, Asked, Limit, Task};
 
-/// What is predicted of one series.
+/// How much of a series is accepted, as somebody predicts it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Guess {
-    /// What is accepted, as it was typed; empty: nothing is predicted yet.
+    /// As it was typed; empty: nothing is predicted yet.
     pub text: String,
-    /// The limit that was picked, by its place among the choices.
-    pub limit: Option<usize>,
 }
 
 /// Somebody's work on one task.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Attempt {
-    /// Beside the series that are asked about.
-    pub guesses: Vec<Guess>,
+    /// Beside the series whose amount is asked.
+    pub amounts: Vec<Guess>,
+    /// Beside the series whose limit is asked.
+    pub limits: Vec<Option<Limit>>,
     /// How many hints were given.
     pub hints: usize,
     pub stage: Stage,
@@ -32,6 +33,8 @@ pub enum Stage {
     /// The prediction is being made.
     #[default]
     Open,
+    /// It was to be checked, and something of it is missing or cannot be read.
+    Unfinished,
     /// It was checked as it stands; the result is still covered.
     Checked,
     /// The result is uncovered.
@@ -103,24 +106,43 @@ impl Guess {
 }
 
 impl Attempt {
-    /// Nothing is predicted yet, of so many series.
-    pub fn of(series: usize) -> Attempt {
-        Attempt { guesses: vec![Guess::default(); series], ..Attempt::default() }
+    /// Nothing is predicted yet.
+    pub fn of(asked: &Asked) -> Attempt {
+        Attempt {
+            amounts: vec![Guess::default(); asked.amounts.len()],
+            limits: vec![None; asked.limits.len()],
+            ..Attempt::default()
+        }
     }
 
-    /// The amount of one series is another; what was checked no longer is.
+    /// An amount is another; what was checked no longer is.
     pub fn put(&mut self, place: usize, text: String) {
-        if let Some(guess) = self.guesses.get_mut(place).filter(|guess| guess.text != text) {
+        if let Some(guess) = self.amounts.get_mut(place).filter(|guess| guess.text != text) {
             guess.text = text;
             self.stage = Stage::Open;
         }
     }
 
-    /// The limit of one series is another.
-    pub fn pick(&mut self, place: usize, limit: usize) {
-        if let Some(guess) = self.guesses.get_mut(place).filter(|guess| guess.limit != Some(limit)) {
-            guess.limit = Some(limit);
+    /// A limit is another.
+    pub fn pick(&mut self, place: usize, limit: Limit) {
+        if let Some(picked) = self.limits.get_mut(place).filter(|picked| **picked != Some(limit)) {
+            *picked = Some(limit);
             self.stage = Stage::Open;
         }
     }
+
+    /// What it answers to a task.
+    pub fn answer(&self, task: &Task) -> Answer {
+        let offer = &task.case.offer;
+        let amounts = self.amounts.iter().zip(&task.asked.amounts);
+        Answer {
+            amounts: amounts.map(|(guess, series)| guess.amount(offer, *series)).collect(),
+            limits: self.limits.clone(),
+        }
+    }
+}
+
+/// Whether an answer says something of everything that was asked.
+pub fn is_whole(answer: &Answer) -> bool {
+    answer.amounts.iter().all(Option::is_some) && answer.limits.iter().all(Option::is_some)
 }

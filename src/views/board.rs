@@ -29,7 +29,7 @@ use crate::state::store::Store;
 pub const HUES: usize = 6;
 
 /// What else is drawn over the bar of a series, by its place in the offer.
-pub type Over = dyn Fn(Plot, usize) -> View;
+pub type Over<'a> = dyn Fn(Plot, usize) -> View + 'a;
 
 /// One series' row: where it stands, and what of it does not change while the offer is open.
 #[derive(Clone)]
@@ -43,7 +43,7 @@ struct Row {
 }
 
 /// All series of one offer. `over`: what else is drawn over the bar of a series.
-pub fn board(store: Store, over: &Over) -> View {
+pub fn board(store: Store, over: &Over<'_>) -> View {
     let rows = rows(store);
     let plot = Plot::new(store);
     let head = Slot::empty();

@@ -7,6 +7,7 @@ use web_sys::{Event, KeyboardEvent};
 
 use super::announce;
 use super::charts::bars;
+use super::learn::learn;
 use super::markup::{Slot, View, view};
 use super::masthead::masthead;
 use super::message::Message;
@@ -80,7 +81,7 @@ pub fn page(scenario: Scenario, options: Options, message: Option<String>) -> Vi
             }
             Screen::Terms => offer.track(),
             Screen::TakeHome => file.track(),
-            Screen::Offers | Screen::Replay | Screen::Verify => {}
+            Screen::Offers | Screen::Learn | Screen::Replay | Screen::Verify => {}
         }
         if screen.tells_of_others() && store.cover().get().is_on() {
             return covered::screen(screen.name());
@@ -90,6 +91,7 @@ pub fn page(scenario: Scenario, options: Options, message: Option<String>) -> Vi
             Screen::Terms => terms(store, stale),
             Screen::TakeHome => take_home(store, base, message),
             Screen::Offers => offers(store, open_why),
+            Screen::Learn => learn(store, open_why, stale, table_open),
             Screen::Replay => replay(store, open_why),
             Screen::Verify => verify(store),
         })
@@ -209,8 +211,9 @@ fn keep_address(store: Store) {
     let rest = Rc::new(AfterRest::new(ADDRESS_REST_MS));
     Effect::new(move |before: Option<Screen>| {
         let screen = store.screen().get();
-        let fragment =
-            store.options().with(|options| store.scenario().with(|scenario| link::write(scenario, options)));
+        let fragment = store
+            .options()
+            .with(|options| store.scenario().with(|scenario| link::write(&store.linked(scenario), options)));
         if fragment.len() > link::LONGEST_WRITTEN && before == Some(screen) {
             // The last one that was short enough stays.
             rest.cancel();

@@ -62,7 +62,12 @@ fn offer(store: Store, stale: Live<bool>, table_open: RwSignal<bool>) -> View {
 }
 
 /// The offer with all that can be changed of it here, and all that comes of it. `over`: what else is drawn over the bars.
-pub(super) fn simulator(store: Store, stale: Live<bool>, table_open: RwSignal<bool>, over: &Over) -> View {
+pub(super) fn simulator(
+    store: Store,
+    stale: Live<bool>,
+    table_open: RwSignal<bool>,
+    over: &Over<'_>,
+) -> View {
     view! {
         {offer_bar(store)}
         {stale_view(store, stale)}

@@ -1,9 +1,13 @@
 //! Predictions: how a predicted amount is read, what keys and drags make of it, and what a change undoes.
 
+use std::sync::Arc;
+
 use tender_simulator::engine::check::check;
 use tender_simulator::engine::offer::Offer;
 use tender_simulator::library::OFFERS;
-use tender_simulator::state::prediction::{Attempt, Guess, Guessed, Stage};
+use tender_simulator::library::lesson::task::{Asked, Limit, Task};
+use tender_simulator::library::published::CheckedOffer;
+use tender_simulator::state::prediction::{Attempt, Guess, Guessed, Stage, is_whole};
 use tender_simulator::state::step::{Grain, Step};
 
 /// The Level 3 offer as launched: of series 1, 229,541,000 is tendered.
@@ -14,7 +18,7 @@ fn level3() -> Offer {
 const TENDERED: u64 = 229_541_000;
 
 fn typed(text: &str) -> Guess {
-    Guess { text: text.into(), limit: None }
+    Guess { text: text.into() }
 }
 
 #[test]
@@ -76,15 +80,35 @@ fn keys_and_drags_move_the_marker_between_nothing_and_all_that_is_tendered() {
 
 #[test]
 fn what_was_checked_is_open_again_once_it_is_another() {
-    let checked = || Attempt { stage: Stage::Checked, ..Attempt::of(2) };
+    let asked = Asked { amounts: vec![0, 1], limits: vec![1], tolerance: 0 };
+    let checked = || Attempt { stage: Stage::Checked, ..Attempt::of(&asked) };
     let mut same = checked();
     same.put(0, String::new());
-    same.pick(5, 1);
+    same.put(5, "5m".into());
+    same.pick(1, Limit::Own);
     assert_eq!(same, checked(), "nothing was changed");
     let mut amount = checked();
     amount.put(1, "5m".into());
-    assert_eq!((amount.stage, amount.guesses[1].text.as_str()), (Stage::Open, "5m"));
+    assert_eq!((amount.stage, amount.amounts[1].text.as_str()), (Stage::Open, "5m"));
     let mut limit = checked();
-    limit.pick(0, 3);
-    assert_eq!((limit.stage, limit.guesses[0].limit), (Stage::Open, Some(3)));
+    limit.pick(0, Limit::Cap(0));
+    assert_eq!((limit.stage, limit.limits[0]), (Stage::Open, Some(Limit::Cap(0))));
+}
+
+#[test]
+fn an_attempt_answers_what_can_be_read() {
+    let case = Arc::new(CheckedOffer::of(OFFERS[0].file()));
+    let asked = Asked { amounts: vec![0, 1], limits: vec![1], tolerance: 0 };
+    let task = Task::new(case, asked, Vec::new()).expect("a sound task");
+    let mut attempt = Attempt::of(&task.asked);
+    assert!(!is_whole(&attempt.answer(&task)));
+    attempt.put(0, "100%".into());
+    attempt.put(1, "a lot".into());
+    attempt.pick(0, Limit::Cap(0));
+    assert!(!is_whole(&attempt.answer(&task)), "an amount that cannot be read is none");
+    attempt.put(1, "200.543m".into());
+    let answer = attempt.answer(&task);
+    assert!(is_whole(&answer));
+    assert_eq!(answer.amounts, [Some(249_457_000), Some(200_543_000)]);
+    assert!(task.check(&answer).is_right());
 }

@@ -223,7 +223,7 @@ fn whole_units(amount: Money) -> u64 {
 }
 
 /// What a key on a handle does, if anything.
-fn step_of(event: &KeyboardEvent) -> Option<Step> {
+pub fn step_of(event: &KeyboardEvent) -> Option<Step> {
     if event.ctrl_key() || event.meta_key() || event.alt_key() {
         return None;
     }
