@@ -14,6 +14,8 @@ pub enum Screen {
     Offers,
     /// Lessons: one rule each, beside the simulator.
     Learn,
+    /// Made-up offers to work out, drawn from a number.
+    Exercises,
     /// The Level 3 offer of 2004 by date.
     Replay,
     /// Every offer and vector run in this browser; reached from Offers.
@@ -22,11 +24,12 @@ pub enum Screen {
 
 impl Screen {
     /// All, in the order of the navigation.
-    pub const ALL: [Screen; 7] = [
+    pub const ALL: [Screen; 8] = [
         Screen::Simulate,
         Screen::Terms,
         Screen::Offers,
         Screen::Learn,
+        Screen::Exercises,
         Screen::Replay,
         Screen::TakeHome,
         Screen::Verify,
@@ -40,6 +43,7 @@ impl Screen {
             Screen::TakeHome => "Share and export",
             Screen::Offers => "Offers",
             Screen::Learn => "Learn",
+            Screen::Exercises => "Exercises",
             Screen::Replay => "Replay",
             Screen::Verify => "Verify",
         }
@@ -53,6 +57,7 @@ impl Screen {
             Screen::TakeHome => "Share and export · Tender Offer Simulator",
             Screen::Offers => "Offers · Tender Offer Simulator",
             Screen::Learn => "Learn · Tender Offer Simulator",
+            Screen::Exercises => "Exercises · Tender Offer Simulator",
             Screen::Replay => "Replay · Tender Offer Simulator",
             Screen::Verify => "Verify · Tender Offer Simulator",
         }
@@ -66,6 +71,7 @@ impl Screen {
             Screen::TakeHome => "share",
             Screen::Offers => "offers",
             Screen::Learn => "learn",
+            Screen::Exercises => "exercises",
             Screen::Replay => "replay",
             Screen::Verify => "verify",
         }
@@ -83,7 +89,7 @@ impl Screen {
 
     /// Whether it covers results until somebody has predicted them, and uncovers them in its own way.
     pub fn asks_first(self) -> bool {
-        self == Screen::Learn
+        matches!(self, Screen::Learn | Screen::Exercises)
     }
 
     /// The screen that a link calls so.

@@ -7,6 +7,7 @@ use web_sys::{Event, KeyboardEvent};
 
 use super::announce;
 use super::charts::bars;
+use super::exercises::exercises;
 use super::learn::learn;
 use super::markup::{Slot, View, view};
 use super::masthead::masthead;
@@ -61,6 +62,7 @@ pub fn page(scenario: Scenario, options: Options, message: Option<String>) -> Vi
     // Another offer, also one of the same name, is another screen.
     let file = remembered(move || store.scenario().with(|scenario| Arc::as_ptr(scenario.base()) as usize));
     let (held, printing) = (RwSignal::new(false), RwSignal::new(false));
+    let paper: RwSignal<Option<Paper>> = RwSignal::new(None);
     file::hear_drops(store, message, held);
     edge::on_print(move || printing.set(true), move || printing.set(false));
     let offer = remembered(move || store.scenario().with(|scenario| scenario.base().id.clone()));
@@ -81,7 +83,7 @@ pub fn page(scenario: Scenario, options: Options, message: Option<String>) -> Vi
             }
             Screen::Terms => offer.track(),
             Screen::TakeHome => file.track(),
-            Screen::Offers | Screen::Learn | Screen::Replay | Screen::Verify => {}
+            Screen::Offers | Screen::Learn | Screen::Exercises | Screen::Replay | Screen::Verify => {}
         }
         if screen.tells_of_others() && store.cover().get().is_on() {
             return covered::screen(screen.name());
@@ -92,6 +94,7 @@ pub fn page(scenario: Scenario, options: Options, message: Option<String>) -> Vi
             Screen::TakeHome => take_home(store, base, message),
             Screen::Offers => offers(store, open_why),
             Screen::Learn => learn(store, open_why, stale, table_open),
+            Screen::Exercises => exercises(store, open_why, stale, table_open, paper),
             Screen::Replay => replay(store, open_why),
             Screen::Verify => verify(store),
         })
@@ -101,6 +104,9 @@ pub fn page(scenario: Scenario, options: Options, message: Option<String>) -> Vi
         <a class="skip" href="#main">"To the figures"</a>
         {bars::hatches()}
         {part(move || printing.get().then(|| {
+            if let Some(make) = paper.get() {
+                return make();
+            }
             let cap = store.drawn_cap().get();
             store.shown().with(|shown| sheet(shown, cap))
         }))}
@@ -119,6 +125,9 @@ pub fn page(scenario: Scenario, options: Options, message: Option<String>) -> Vi
         {speech(store)}
     }
 }
+
+/// What a screen prints in place of the scenario.
+pub(super) type Paper = Arc<dyn Fn() -> View + Send + Sync>;
 
 /// A scenario as the Simulate screen is built of it: another, if other terms have been typed.
 pub(super) struct Terms(pub(super) Scenario);
