@@ -12,6 +12,7 @@
 //! - [`link`]: a scenario in the address, and back; [`own`]: offers that are kept in this browser;
 //! - [`other_course`]: another course of a replayed offer, as it is typed;
 //! - [`site`]: whether others can open a link to this page, and what links begin with;
+//! - [`class_code`]: a trainee's prediction as a short code, and the codes in any text; [`class`]: what a class predicted;
 //! - [`live`]: values that follow others;
 //! - [`store`]: the one signal of the page, and what is derived from it;
 //! - [`checking`]: a run over every offer and vector, in slices;
@@ -21,6 +22,8 @@
 //! and no binary floating point.
 
 pub mod checking;
+pub mod class;
+pub mod class_code;
 pub mod edge;
 pub mod entry;
 pub mod field;

@@ -1,5 +1,6 @@
 //! The state: numbers as typed, the scenario and its edits, handles, history, links.
 
+mod class_code;
 mod entry;
 mod file;
 mod history;
