@@ -15,12 +15,24 @@ pub enum Screen {
     Replay,
     /// Every offer and vector run in this browser; reached from Offers.
     Verify,
+    /// What a class predicted, from the codes that its chat gave.
+    Class,
+    /// Every term, and what it means.
+    Glossary,
 }
 
 impl Screen {
     /// All, in the order of the navigation.
-    pub const ALL: [Screen; 6] =
-        [Screen::Simulate, Screen::Terms, Screen::Offers, Screen::Replay, Screen::TakeHome, Screen::Verify];
+    pub const ALL: [Screen; 8] = [
+        Screen::Simulate,
+        Screen::Terms,
+        Screen::Offers,
+        Screen::Replay,
+        Screen::TakeHome,
+        Screen::Verify,
+        Screen::Class,
+        Screen::Glossary,
+    ];
 
     /// What the navigation calls it.
     pub fn name(self) -> &'static str {
@@ -31,6 +43,8 @@ impl Screen {
             Screen::Offers => "Offers",
             Screen::Replay => "Replay",
             Screen::Verify => "Verify",
+            Screen::Class => "Class",
+            Screen::Glossary => "Glossary",
         }
     }
 
@@ -43,6 +57,8 @@ impl Screen {
             Screen::Offers => "Offers · Tender Offer Simulator",
             Screen::Replay => "Replay · Tender Offer Simulator",
             Screen::Verify => "Verify · Tender Offer Simulator",
+            Screen::Class => "Class · Tender Offer Simulator",
+            Screen::Glossary => "Glossary · Tender Offer Simulator",
         }
     }
 
@@ -55,12 +71,19 @@ impl Screen {
             Screen::Offers => "offers",
             Screen::Replay => "replay",
             Screen::Verify => "verify",
+            Screen::Class => "class",
+            Screen::Glossary => "glossary",
         }
     }
 
     /// Whether the navigation lists it. One that is not listed is reached from another.
     pub fn is_listed(self) -> bool {
-        self != Screen::Verify
+        self != Screen::Verify && !self.is_under_more()
+    }
+
+    /// Whether the navigation lists it under More.
+    pub fn is_under_more(self) -> bool {
+        matches!(self, Screen::Class | Screen::Glossary)
     }
 
     /// The screen that a link calls so.

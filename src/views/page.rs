@@ -7,9 +7,13 @@ use web_sys::{Event, KeyboardEvent};
 
 use super::announce;
 use super::charts::bars;
+use super::class::class;
+use super::glossary::{OpenTerm, glossary, term_panel};
+use super::help::help_panel;
 use super::markup::{Slot, View, view};
 use super::masthead::masthead;
 use super::message::Message;
+use super::more::More;
 use super::offers::offers;
 use super::paste_panel::{OpenPaste, paste_panel};
 use super::reactive::{flag, part, remembered};
@@ -19,6 +23,7 @@ use super::take_home::share::Base;
 use super::take_home::sheet::sheet;
 use super::take_home::{file, take_home};
 use super::terms::terms;
+use super::tour::{tour_offer, tour_panel};
 use super::verify::verify;
 use super::why_panel::{OpenWhy, why_panel};
 use crate::library;
@@ -47,10 +52,12 @@ pub fn page(scenario: Scenario, screen: Screen, message: Option<String>) -> View
     let base = Base::kept();
     let open_why = OpenWhy::closed();
     let open_paste = OpenPaste::closed();
+    let open_term = OpenTerm::closed();
+    let more = More::closed();
     follow_address(store, message);
     keep_address(store);
     keep_own(store, message);
-    edge::on_key(move |event| heard_key(store, &event));
+    edge::on_key(move |event| heard_key(store, more, &event));
 
     let table_open = RwSignal::new(false);
     // Another offer, also one of the same name, is another screen.
@@ -64,6 +71,8 @@ pub fn page(scenario: Scenario, screen: Screen, message: Option<String>) -> View
     let press = move |event: Event| {
         open_why.hear_press(&event);
         open_paste.hear_press(&event);
+        open_term.hear_press(&event);
+        more.hear_press(&event);
     };
     let screen = part(move || {
         let screen = store.screen().get();
@@ -76,7 +85,7 @@ pub fn page(scenario: Scenario, screen: Screen, message: Option<String>) -> View
             }
             Screen::Terms => offer.track(),
             Screen::TakeHome => file.track(),
-            Screen::Offers | Screen::Replay | Screen::Verify => {}
+            Screen::Offers | Screen::Replay | Screen::Verify | Screen::Class | Screen::Glossary => {}
         }
         untrack(|| match screen {
             Screen::Simulate => simulate(store, stale, table_open),
@@ -85,6 +94,8 @@ pub fn page(scenario: Scenario, screen: Screen, message: Option<String>) -> View
             Screen::Offers => offers(store, open_why),
             Screen::Replay => replay(store, open_why),
             Screen::Verify => verify(store),
+            Screen::Class => class(store),
+            Screen::Glossary => glossary(open_term),
         })
     });
     view! {
@@ -95,15 +106,19 @@ pub fn page(scenario: Scenario, screen: Screen, message: Option<String>) -> View
             store.shown().with(|shown| sheet(shown, cap))
         }))}
         <div class="page" on:click=press>
-            {masthead(store, base)}
+            {masthead(store, base, more)}
             <main id="main" tabindex="-1" class:stale=stale>
                 {message.view()}
+                {tour_offer(store, more.tour)}
                 {screen}
             </main>
             {why_panel(store, open_why)}
+            {term_panel(store, open_term)}
+            {tour_panel(store, more.tour)}
         </div>
         {file::drop_view(held)}
         {paste_panel(store, open_paste)}
+        {help_panel(store, more.help, more.tour)}
         {speech(store)}
     }
 }
@@ -215,7 +230,10 @@ fn keep_address(store: Store) {
     });
 }
 
-fn heard_key(store: Store, event: &KeyboardEvent) {
+fn heard_key(store: Store, more: More, event: &KeyboardEvent) {
+    if more.help.hear_key(event) {
+        return event.prevent_default();
+    }
     if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
         return;
     }
