@@ -1,9 +1,10 @@
 //! The screens of the page.
 
 /// A screen. One that is not built has no place here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Screen {
     /// What is tendered, and what comes of it.
+    #[default]
     Simulate,
     /// Every term of the offer, beside what comes of it.
     Terms,
@@ -84,6 +85,11 @@ impl Screen {
     /// Whether the navigation lists it under More.
     pub fn is_under_more(self) -> bool {
         matches!(self, Screen::Class | Screen::Glossary)
+    }
+
+    /// Whether it shows results that are not those of the scenario, and so cannot be shown while results are covered.
+    pub fn tells_of_others(self) -> bool {
+        matches!(self, Screen::Offers | Screen::Replay | Screen::Verify)
     }
 
     /// The screen that a link calls so.

@@ -17,14 +17,13 @@ use super::reactive::{remembered, text};
 use super::take_home::copy::copy_button;
 use super::take_home::tables;
 use super::totals::NOT_KNOWN;
-use super::{format, reasons};
+use super::{covered, format, reasons};
 use crate::engine::check::LAST_LEVEL;
 use crate::engine::offer::{Series, Window};
 use crate::engine::outcome::SeriesOutcome;
 use crate::state::edge;
 use crate::state::field::Field;
 use crate::state::live::{Live, LiveText};
-use crate::state::scenario::Settled;
 use crate::state::store::Store;
 
 /// How many hues there are; the seventh series has the first one's again.
@@ -252,15 +251,7 @@ impl Row {
 
     fn reason(&self) -> View {
         let (store, series) = (self.store, self.series);
-        let words = text(move || {
-            store.shown().with(|shown| {
-                let Settled { offer, outcome } = &*shown.settled;
-                outcome
-                    .series
-                    .get(series)
-                    .map_or_else(String::new, |_| reasons::short(offer, outcome, series))
-            })
-        });
+        let words = text(move || store.shown().with(|shown| covered::reason(shown, series)));
         let class = self.text(|outcome| format!("tag {}", reasons::kind(outcome).key()));
         view! {
             <button type="button" tabindex="-1" data-why=Why::Reason(series).key() aria-haspopup="dialog" class=class>

@@ -88,14 +88,14 @@ fn offer_chooser(store: Store) -> View {
     }
 }
 
-/// Puts the link of the present scenario on the clipboard, to open on the screen that is open.
+/// Puts the link of the present scenario on the clipboard, to open as the page is.
 fn link_button(store: Store, base: Base) -> View {
     telling("button", "Copy link", "", move |told| {
-        let screen = match store.screen().get_untracked() {
+        let mut options = store.options().get_untracked();
+        if options.screen == Screen::TakeHome {
             // Whoever opens it wants to see the scenario.
-            Screen::TakeHome => Screen::Simulate,
-            screen => screen,
-        };
-        copy_link(store, base, screen, told);
+            options.screen = Screen::Simulate;
+        }
+        copy_link(store, base, &options, told);
     })
 }

@@ -5,6 +5,8 @@
 //! - [`masthead`], [`offer_bar`], [`totals`], [`board`], [`working_panel`], [`cash`], [`chart_table`]: parts of the page and of Simulate;
 //! - [`paste_panel`]: a pasted table, confirmed; [`why_panel`]: the explanation of a figure; [`assumed`]: marks on assumed ones; [`glossary`]: terms, and what they mean, by [`term_of`] of each figure;
 //! - [`more`], [`help`], [`keys`], [`tour`]: the help of the page; [`class`]: what a class predicted, by codes of [`copy_code`];
+//! - [`covered`]: what is said in place of results that are covered; [`locked`]: what is said of locked parts;
+//! - [`paste_panel`]: a pasted table, confirmed; [`why_panel`]: the explanation of a figure; [`assumed`]: marks on assumed ones;
 //! - [`figure`], [`format`], [`reasons`], [`working`], [`explain`], [`announce`]: the words and figures;
 //! - [`controls`], [`charts`], [`reactive`] and [`markup`]: what they are made of.
 
@@ -17,6 +19,7 @@ pub mod charts;
 pub mod class;
 pub mod controls;
 pub mod copy_code;
+pub mod covered;
 mod document;
 pub mod explain;
 pub mod figure;
@@ -24,6 +27,7 @@ pub mod format;
 pub mod glossary;
 pub mod help;
 pub mod keys;
+pub mod locked;
 mod lookup;
 pub mod markup;
 pub mod masthead;

@@ -147,11 +147,12 @@ fn condition_view(store: Store, draft: &Draft, condition: usize) -> View {
 fn waiver(store: Store, condition: usize) -> View {
     let field = Field::ConditionWaived { condition };
     let waived = flag(move || store.scenario().with(|scenario| scenario.text(field) == "yes"));
+    let locked = flag(move || store.locks().with(|locks| locks.hold(field)));
     let waive = pressed(move || {
         let text = if waived.get_untracked() { "no" } else { "yes" };
         store.change(Edit::Put { field, text: text.into() });
     });
     view! {
-        <label class="draw"><input type="checkbox" prop:checked=waived on:click=waive/>"waived"</label>
+        <label class="draw"><input type="checkbox" prop:checked=waived disabled=locked on:click=waive/>"waived"</label>
     }
 }

@@ -1,6 +1,6 @@
 //! The page: its head, the screen that is open, what is said over it, and its address.
 
-use leptos::prelude::{Effect, Get, RwSignal, Set, untrack};
+use leptos::prelude::{Effect, Get, RwSignal, Set, With, WithUntracked, untrack};
 use std::rc::Rc;
 use std::sync::Arc;
 use web_sys::{Event, KeyboardEvent};
@@ -26,12 +26,15 @@ use super::terms::terms;
 use super::tour::{tour_offer, tour_panel};
 use super::verify::verify;
 use super::why_panel::{OpenWhy, why_panel};
+use super::{covered, locked};
 use crate::library;
 use crate::state::edge::{self, AfterRest};
-use crate::state::scenario::{Edit, Scenario};
+use crate::state::link::{self, Opened};
+use crate::state::options::{OptionProblem, Options};
+use crate::state::own;
+use crate::state::scenario::Scenario;
 use crate::state::screen::Screen;
 use crate::state::store::Store;
-use crate::state::{link, own};
 
 /// How long the last change rests before it stands in the address, and before it is said.
 const ADDRESS_REST_MS: i32 = 300;
@@ -39,13 +42,14 @@ const SPEECH_REST_MS: i32 = 700;
 
 /// The whole page, as its address says.
 pub fn app() -> View {
-    let (scenario, screen, message) = opened();
-    page(scenario, screen, message)
+    let (scenario, options, message) = opened();
+    page(scenario, options, message)
 }
 
-/// The whole page with a scenario on a screen, and what there is to say about the address.
-pub fn page(scenario: Scenario, screen: Screen, message: Option<String>) -> View {
-    let store = Store::new(scenario, screen);
+/// The whole page with a scenario, as the options say, and what there is to say about the address.
+pub fn page(scenario: Scenario, options: Options, message: Option<String>) -> View {
+    let store = Store::new(scenario, options);
+    covered::provide(store);
     let (kept, told) = own::listed();
     store.own().set(kept);
     let message = Message::new(message.or(told));
@@ -87,6 +91,9 @@ pub fn page(scenario: Scenario, screen: Screen, message: Option<String>) -> View
             Screen::TakeHome => file.track(),
             Screen::Offers | Screen::Replay | Screen::Verify | Screen::Class | Screen::Glossary => {}
         }
+        if screen.tells_of_others() && store.cover().get().is_on() {
+            return covered::screen(screen.name());
+        }
         untrack(|| match screen {
             Screen::Simulate => simulate(store, stale, table_open),
             Screen::Terms => terms(store, stale),
@@ -98,6 +105,7 @@ pub fn page(scenario: Scenario, screen: Screen, message: Option<String>) -> View
             Screen::Glossary => glossary(open_term),
         })
     });
+    let is_embedded = store.options().with_untracked(|options| options.is_embedded);
     view! {
         <a class="skip" href="#main">"To the figures"</a>
         {bars::hatches()}
@@ -106,9 +114,11 @@ pub fn page(scenario: Scenario, screen: Screen, message: Option<String>) -> View
             store.shown().with(|shown| sheet(shown, cap))
         }))}
         <div class="page" on:click=press>
-            {masthead(store, base, more)}
+            {(!is_embedded).then(|| masthead(store, base, more))}
             <main id="main" tabindex="-1" class:stale=stale>
                 {message.view()}
+                {locked::banner(store)}
+                {covered::banner(store)}
                 {tour_offer(store, more.tour)}
                 {screen}
             </main>
@@ -132,24 +142,32 @@ impl PartialEq for Terms {
     }
 }
 
-/// The scenario and screen of the address, or the first offer as launched, with a message if the address has a bad
-/// link.
-fn opened() -> (Scenario, Screen, Option<String>) {
+/// What the address opens, or the first offer as launched, with a message if the address has a bad link.
+fn opened() -> (Scenario, Options, Option<String>) {
     let launched = || Scenario::open(library::OFFERS[0].file());
     let fragment = edge::fragment();
     if fragment.len() <= 1 {
-        return (launched(), Screen::Simulate, None);
+        return (launched(), Options::default(), None);
     }
     match link::read(&fragment, library::offer) {
-        // An entry of the browser's history that is marked is ours: the page was loaded again.
-        Ok((scenario, screen)) if edge::entry_mark().is_none() => (from_elsewhere(scenario), screen, None),
-        Ok((scenario, screen)) => (scenario, screen, None),
+        Ok(Opened { scenario, options, problems }) => {
+            // An entry of the browser's history that is marked is ours: the page was loaded again.
+            let is_ours = edge::entry_mark().is_some();
+            let scenario = if is_ours { scenario } else { from_elsewhere(scenario) };
+            (scenario, options, told(&problems))
+        }
         Err(problem) => (
             launched(),
-            Screen::Simulate,
+            Options::default(),
             Some(format!("This link was not opened, and the offer is shown as launched. {problem}")),
         ),
     }
+}
+
+/// What there is to say of bad options.
+fn told(problems: &[OptionProblem]) -> Option<String> {
+    let sentences: Vec<String> = problems.iter().map(OptionProblem::to_string).collect();
+    (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
 /// A scenario of somebody's own offer, or of an earlier state of one's own: it is kept in this browser once it is
@@ -186,12 +204,11 @@ fn follow_address(store: Store, message: Message) {
             return store.show(screen);
         }
         match link::read(&edge::fragment(), library::offer) {
-            Ok((scenario, screen)) => {
-                let scenario = from_elsewhere(scenario);
+            Ok(Opened { scenario, options, problems }) => {
                 message.clear();
-                store.show(screen);
-                if store.scenario().with_untracked(|present| *present != scenario) {
-                    store.change(Edit::Replace(scenario));
+                store.open_link(from_elsewhere(scenario), options);
+                if let Some(told) = told(&problems) {
+                    message.say(told);
                 }
             }
             Err(problem) => {
@@ -207,7 +224,8 @@ fn keep_address(store: Store) {
     let rest = Rc::new(AfterRest::new(ADDRESS_REST_MS));
     Effect::new(move |before: Option<Screen>| {
         let screen = store.screen().get();
-        let fragment = store.scenario().with(|scenario| link::write(scenario, screen));
+        let fragment =
+            store.options().with(|options| store.scenario().with(|scenario| link::write(scenario, options)));
         if fragment.len() > link::LONGEST_WRITTEN && before == Some(screen) {
             // The last one that was short enough stays.
             rest.cancel();

@@ -7,6 +7,7 @@ use super::board::board;
 use super::cash::cash_panel;
 use super::chart_table::chart_table;
 use super::controls::amount::sentence;
+use super::covered::unless_covered;
 use super::markup::{View, view};
 use super::offer_bar::offer_bar;
 use super::reactive::{flag, part, pressed, remembered, text};
@@ -42,16 +43,20 @@ fn unsound(store: Store) -> View {
 fn offer(store: Store, stale: Live<bool>, table_open: RwSignal<bool>) -> View {
     let about = store.scenario().with_untracked(|scenario| scenario.base().about.clone());
     let shows = about.shows.map(|shows| format!("{}.", super::format::capitalised(&shows)));
+    // What an offer shows is what comes of it.
+    let covered = flag(move || store.cover().with(|cover| cover.is_on()));
     let sources: Vec<View> = about.sources.into_iter().map(|source| view! { <li>{source}</li> }).collect();
     view! {
-        <p class="shows">{shows}</p>
+        {part(move || (!covered.get()).then(|| view! { <p class="shows">{shows.clone()}</p> }))}
         {offer_bar(store)}
         {stale_view(store, stale)}
         {unmet_view(store)}
         {totals_strip(store)}
         {board(store)}
-        <div class="lower">{working_panel(store)}{cash_panel(store)}</div>
-        {chart_table(store, table_open)}
+        {unless_covered(store, "the working, the cash and the chart as a table", move || view! {
+            <div class="lower">{working_panel(store)}{cash_panel(store)}</div>
+            {chart_table(store, table_open)}
+        })}
         <footer class="sources">
             <h2>"Sources"</h2>
             <ul>{sources}</ul>
@@ -82,7 +87,9 @@ pub(super) fn stale_view(store: Store, stale: Live<bool>) -> View {
 
 /// Says that a condition on the whole offer is not met, and nothing is accepted.
 fn unmet_view(store: Store) -> View {
-    let words = remembered(move || store.shown().with(|shown| announce::unmet(&shown.settled)));
+    let words = remembered(move || {
+        store.shown().with(|shown| if shown.cover.is_on() { None } else { announce::unmet(&shown.settled) })
+    });
     part(move || {
         words.get().map(|spans| {
             view! {

@@ -5,6 +5,7 @@ use leptos::prelude::{Get, GetUntracked, RwSignal, Set};
 use web_sys::{Element, Event};
 
 use super::controls::beside::{Beside, is_pressed_inside, pressed_with};
+use super::covered::COVERED;
 use super::explain::{self, Context, Explanation};
 use super::figure::Why;
 use super::markup::{View, view};
@@ -79,17 +80,23 @@ pub fn why_panel(store: Store, open: OpenWhy) -> View {
 }
 
 fn panel_view(store: Store, open: OpenWhy, asked: Asked) -> View {
-    let asked_term = match &asked {
-        Asked::Present(why) => {
-            Some(store.shown().with_untracked(|shown| term_in(*why, &shown.settled.outcome)))
-        }
+    let of_scenario = match &asked {
+        Asked::Present(why) => Some(*why),
         Asked::Own(_) => None,
     };
+    let term = remembered(move || {
+        of_scenario.map(|why| store.shown().with(|shown| term_in(why, &shown.settled.outcome)))
+    });
     let explanation = remembered(move || match &asked {
+        Asked::Present(why) if why.tells().is_some() && store.cover().get().is_on() => None,
         Asked::Present(why) => store.shown().with(|shown| explain::explain(*why, &Context::of(shown))),
         Asked::Own(explanation) => Some(explanation.clone()),
     });
-    let content = part(move || explanation.get().map_or_else(gone, |told| content(told, asked_term)));
+    let content = part(move || match explanation.get() {
+        Some(explanation) => content(explanation, term.get()),
+        None if store.cover().get().is_on() => is_covered(),
+        None => gone(),
+    });
     open.opener.panel("why", "why-title", move || open.close(), content)
 }
 
@@ -105,6 +112,10 @@ fn content(explanation: Explanation, term: Option<&'static str>) -> View {
         <p class="source">{format::capitalised(&source)}</p>
         {term.map(|id| view! { <p class="source">"In the glossary: "{glossary::term(id, id.replace('-', " "))}</p> })}
     }
+}
+
+fn is_covered() -> View {
+    view! { <h2 id="why-title">{COVERED}</h2> <p>"Its explanation tells results that are covered. Uncover them all to read it."</p> }
 }
 
 fn gone() -> View {

@@ -11,6 +11,7 @@ use crate::engine::money::Money;
 use crate::engine::offer::{Series, Window};
 use crate::state::field::Field;
 use crate::state::live::Live;
+use crate::state::scenario::Settled;
 use crate::state::store::{Shown, Store};
 use crate::views::board::HUES;
 use crate::views::controls::amount::figure;
@@ -54,7 +55,7 @@ impl Plot {
         });
         let rows = remembered(move || {
             let cap = cap.get();
-            shown.with(|shown| Arc::new(waterfall::rows(&shown.settled.offer, &shown.settled.outcome, cap)))
+            shown.with(|shown| Arc::new(rows(shown, cap)))
         });
         let end = length(move || shown.with(|shown| axis_end(shown, cap.get())));
         let scale = remembered(move || Scale::new(end.get(), MARGIN, width.get() - 2.0 * MARGIN));
@@ -78,6 +79,16 @@ impl Plot {
     fn ticks(self) -> Vec<f64> {
         let most = (self.width.get() / TICK_EVERY).clamp(2.0, 12.0) as usize;
         ticks(self.scale.get().end(), most)
+    }
+}
+
+/// The rows of what is shown.
+pub fn rows(shown: &Shown, cap: Option<usize>) -> Vec<Row> {
+    let Settled { offer, outcome } = &*shown.settled;
+    if shown.cover.is_on() {
+        waterfall::rows_under(shown.cover, offer, outcome, cap)
+    } else {
+        waterfall::rows(offer, outcome, cap)
     }
 }
 
@@ -255,6 +266,7 @@ fn part_view(part: &Part, scale: &Scale, hue: usize) -> View {
     let (from, to) = (scale.x(part.from), scale.x(part.to));
     let (kind, fill) = match part.kind {
         Kind::Accepted => ("accepted", "currentColor".to_owned()),
+        Kind::Tendered => ("tendered", "currentColor".to_owned()),
         Kind::Returned => ("returned", format!("url(#hatch-{hue})")),
     };
     let class = format!("{kind} {}", part.window.key());

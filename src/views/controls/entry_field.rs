@@ -55,6 +55,7 @@ fn drawn(store: Store, field: Field, label: Words, name: Words, why: Option<Why>
                 spellcheck="false"
                 maxlength="100"
                 prop:value=shown
+                readonly=flag(move || store.locks().with(|locks| locks.hold(field)))
                 aria-invalid=text(move || wrong.get().to_string())
                 aria-describedby=remark_id.clone()
                 on:input=move |event| heard_input(store, field, event)

@@ -49,6 +49,7 @@ pub fn handle(store: Store, handle: Handle) -> View {
             aria-valuenow=now
             aria-valuetext=words
             aria-orientation="horizontal"
+            aria-disabled=text(move || pull.is_locked().to_string())
             style:left=left
             on:pointerdown=move |event| pull.press(&event)
             on:pointermove=move |event| pull.drag(&event)
@@ -89,12 +90,16 @@ impl Pull {
             .map_or(0, whole_units)
     }
 
+    fn is_locked(self) -> bool {
+        self.store.locks().with(|locks| locks.hold(self.field))
+    }
+
     fn axis_end(self) -> u64 {
         self.axis_end.map_or(u64::MAX, |end| end.get() as u64)
     }
 
     fn press(self, event: &PointerEvent) {
-        if event.button() != 0 || self.grab.get_value().is_some() {
+        if event.button() != 0 || self.grab.get_value().is_some() || untrack(|| self.is_locked()) {
             return;
         }
         event.prevent_default();
