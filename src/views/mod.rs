@@ -3,10 +3,10 @@
 //! - [`page`]: the whole page, its address, and which screen is open; [`message`]: what is said at its head;
 //! - [`simulate`], [`terms`], [`offers`], [`verify`], [`replay`], [`take_home`]: the screens;
 //! - [`masthead`], [`offer_bar`], [`totals`], [`board`], [`working_panel`], [`cash`], [`chart_table`]: parts of the page and of Simulate;
-//! - [`paste_panel`]: a pasted table, confirmed; [`why_panel`]: the explanation of a figure; [`assumed`]: marks on assumed ones; [`glossary`]: terms, and what they mean, by [`term_of`] of each figure;
+//! - [`paste_panel`]: a pasted table, confirmed; [`why_panel`]: the explanation of a figure; [`assumed`]: marks on assumed ones;
+//! - [`glossary`]: terms, and what they mean; [`term_of`]: which of them a figure is;
 //! - [`more`], [`help`], [`keys`], [`tour`]: the help of the page; [`class`]: what a class predicted, by codes of [`copy_code`];
 //! - [`covered`]: what is said in place of results that are covered; [`locked`]: what is said of locked parts;
-//! - [`paste_panel`]: a pasted table, confirmed; [`why_panel`]: the explanation of a figure; [`assumed`]: marks on assumed ones;
 //! - [`figure`], [`format`], [`reasons`], [`working`], [`explain`], [`announce`]: the words and figures;
 //! - [`controls`], [`charts`], [`reactive`] and [`markup`]: what they are made of.
 
