@@ -33,14 +33,13 @@ use miniz_oxide::{deflate, inflate};
 use super::entry::Origin;
 use super::field::Field;
 use super::options::{OptionProblem, Options, is_option};
-use super::own;
 use super::scenario::{Edit, Entry, LONGEST_TEXT, Scenario};
 use super::term::Term;
 use crate::engine::draft::Draft;
 use crate::engine::offer::Window;
-use crate::library::OfferFile;
 use crate::library::format::{LARGEST_FILE, read_draft};
 use crate::library::write::write_short;
+use crate::library::{OFFERS, OfferFile};
 
 /// The version of the syntax of a link that names its offer.
 const NAMED: &str = "1";
@@ -101,7 +100,7 @@ pub fn write(scenario: &Scenario, options: &Options) -> String {
     let mut said: Vec<String> = scenario.changes().map(change).collect();
     said.extend(options.pairs());
     let base = scenario.base();
-    let mut link = if scenario.is_reshaped() || own::is_own(&base.id) {
+    let mut link = if scenario.is_reshaped() || !OFFERS.iter().any(|shipped| shipped.id == base.id) {
         format!("#{WHOLE}/{}", packed(base))
     } else {
         format!("#{NAMED}/{}", encoded(&base.id))

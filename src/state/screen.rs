@@ -12,6 +12,8 @@ pub enum Screen {
     TakeHome,
     /// The offers that ship, each checked against what was published.
     Offers,
+    /// Lessons: one rule each, beside the simulator.
+    Learn,
     /// The Level 3 offer of 2004 by date.
     Replay,
     /// Every offer and vector run in this browser; reached from Offers.
@@ -24,10 +26,11 @@ pub enum Screen {
 
 impl Screen {
     /// All, in the order of the navigation.
-    pub const ALL: [Screen; 8] = [
+    pub const ALL: [Screen; 9] = [
         Screen::Simulate,
         Screen::Terms,
         Screen::Offers,
+        Screen::Learn,
         Screen::Replay,
         Screen::TakeHome,
         Screen::Verify,
@@ -42,6 +45,7 @@ impl Screen {
             Screen::Terms => "Terms",
             Screen::TakeHome => "Share and export",
             Screen::Offers => "Offers",
+            Screen::Learn => "Learn",
             Screen::Replay => "Replay",
             Screen::Verify => "Verify",
             Screen::Class => "Class",
@@ -56,6 +60,7 @@ impl Screen {
             Screen::Terms => "Terms · Tender Offer Simulator",
             Screen::TakeHome => "Share and export · Tender Offer Simulator",
             Screen::Offers => "Offers · Tender Offer Simulator",
+            Screen::Learn => "Learn · Tender Offer Simulator",
             Screen::Replay => "Replay · Tender Offer Simulator",
             Screen::Verify => "Verify · Tender Offer Simulator",
             Screen::Class => "Class · Tender Offer Simulator",
@@ -70,6 +75,7 @@ impl Screen {
             Screen::Terms => "terms",
             Screen::TakeHome => "share",
             Screen::Offers => "offers",
+            Screen::Learn => "learn",
             Screen::Replay => "replay",
             Screen::Verify => "verify",
             Screen::Class => "class",
@@ -90,6 +96,11 @@ impl Screen {
     /// Whether it shows results that are not those of the scenario, and so cannot be shown while results are covered.
     pub fn tells_of_others(self) -> bool {
         matches!(self, Screen::Offers | Screen::Replay | Screen::Verify)
+    }
+
+    /// Whether it covers results until somebody has predicted them, and uncovers them in its own way.
+    pub fn asks_first(self) -> bool {
+        self == Screen::Learn
     }
 
     /// The screen that a link calls so.

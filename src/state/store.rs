@@ -3,6 +3,7 @@
 //! Every control sends an [`Edit`] here and every view reads from here. Nothing derived is stored, and no
 //! effect writes a signal.
 
+use std::any::Any;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -45,6 +46,8 @@ pub struct Store {
     refused: RwSignal<Option<Part>>,
     own: RwSignal<Vec<Own>>,
     deleted: RwSignal<Option<Scenario>>,
+    set_up: RwSignal<Option<Arc<OfferFile>>>,
+    aside: StoredValue<Vec<Arc<dyn Any + Send + Sync>>>,
 }
 
 /// What the screen shows: the last scenario without problems, settled, and the present one's problems.
@@ -102,6 +105,8 @@ impl Store {
             refused: RwSignal::new(None),
             own: RwSignal::new(Vec::new()),
             deleted: RwSignal::new(None),
+            set_up: RwSignal::new(None),
+            aside: StoredValue::new(Vec::new()),
         }
     }
 
@@ -130,6 +135,40 @@ impl Store {
     /// The last good outcome, and the present problems.
     pub fn shown(self) -> Live<Shown> {
         self.shown
+    }
+
+    /// Whether the present scenario is an offer as it was opened, with nothing changed.
+    pub fn is_as_opened(self, file: &Arc<OfferFile>) -> bool {
+        self.scenario.with(|scenario| Arc::ptr_eq(scenario.base(), file) && scenario.is_as_opened())
+    }
+
+    /// The offer that an open lesson or exercise set up, which the address names beside the scenario.
+    pub fn hold_set_up(self, file: Option<Arc<OfferFile>>) {
+        self.set_up.set(file);
+    }
+
+    /// A scenario as a link holds it: whatever opens a lesson or an exercise sets up its offer again, so that one that
+    /// does not ship need not stand in the link while nothing of it is changed.
+    pub fn linked(self, scenario: &Scenario) -> Scenario {
+        let base = scenario.base();
+        let is_set_up =
+            self.set_up.with(|set_up| set_up.as_ref().is_some_and(|file| Arc::ptr_eq(file, base)));
+        if is_set_up && scenario.is_as_opened() && !crate::library::ships(base) {
+            Scenario::open(crate::library::OFFERS[0].file())
+        } else {
+            scenario.clone()
+        }
+    }
+
+    /// What a screen keeps while another one is open, made where there is none yet. One for each type.
+    pub fn aside<T: Clone + Send + Sync + 'static>(self, make: impl FnOnce() -> T) -> T {
+        let found =
+            self.aside.with_value(|aside| aside.iter().find_map(|kept| kept.downcast_ref::<T>().cloned()));
+        found.unwrap_or_else(|| {
+            let made = make();
+            self.aside.update_value(|aside| aside.push(Arc::new(made.clone())));
+            made
+        })
     }
 
     /// Which cap is drawn, by its place in the offer; 0 also where there is none.

@@ -29,6 +29,9 @@ use crate::state::store::Store;
 /// How many hues there are; the seventh series has the first one's again.
 pub const HUES: usize = 6;
 
+/// What else is drawn over the bar of a series, by its place in the offer.
+pub type Over<'a> = dyn Fn(Plot, usize) -> View + 'a;
+
 /// One series' row: where it stands, and what of it does not change while the offer is open.
 #[derive(Clone)]
 struct Row {
@@ -40,8 +43,8 @@ struct Row {
     outcome: Live<Option<SeriesOutcome>>,
 }
 
-/// All series of one offer.
-pub fn board(store: Store) -> View {
+/// All series of one offer. `over`: what else is drawn over the bar of a series.
+pub fn board(store: Store, over: &Over<'_>) -> View {
     let rows = rows(store);
     let plot = Plot::new(store);
     let head = Slot::empty();
@@ -51,7 +54,7 @@ pub fn board(store: Store) -> View {
         }
     });
     let terms: Vec<View> = rows.iter().map(Row::terms).collect();
-    let plots: Vec<View> = rows.iter().map(|row| row.plot(plot)).collect();
+    let plots: Vec<View> = rows.iter().map(|row| row.plot(plot, over(plot, row.series))).collect();
     let results: Vec<View> = rows.iter().map(Row::result).collect();
     view! {
         <section class="board" aria-labelledby="board-title" style:--rows=rows.len().to_string()>
@@ -219,9 +222,9 @@ impl Row {
         }
     }
 
-    fn plot(&self, plot: Plot) -> View {
+    fn plot(&self, plot: Plot, over: View) -> View {
         let bar = bars::bar(self.store, plot, self.series, &self.terms, self.hue());
-        view! { <div class="plot" style:--row=self.place.to_string()>{bar}</div> }
+        view! { <div class="plot" style:--row=self.place.to_string()>{bar}{over}</div> }
     }
 
     /// What came of the series: one row of the grid.

@@ -1,12 +1,13 @@
 //! The screens: components that read the outcome, send edits, and compute no amount.
 //!
 //! - [`page`]: the whole page, its address, and which screen is open; [`message`]: what is said at its head;
-//! - [`simulate`], [`terms`], [`offers`], [`verify`], [`replay`], [`take_home`]: the screens;
+//! - [`simulate`], [`terms`], [`offers`], [`learn`], [`verify`], [`replay`], [`take_home`]: the screens;
 //! - [`masthead`], [`offer_bar`], [`totals`], [`board`], [`working_panel`], [`cash`], [`chart_table`]: parts of the page and of Simulate;
 //! - [`paste_panel`]: a pasted table, confirmed; [`why_panel`]: the explanation of a figure; [`assumed`]: marks on assumed ones;
 //! - [`glossary`]: terms, and what they mean; [`term_of`]: which of them a figure is;
 //! - [`more`], [`help`], [`keys`], [`tour`]: the help of the page; [`class`]: what a class predicted, by codes of [`copy_code`];
 //! - [`covered`]: what is said in place of results that are covered; [`locked`]: what is said of locked parts;
+//! - [`predict`]: what somebody predicts of covered results, and how far off it was; [`lesson_text`]: text with figures in it;
 //! - [`figure`], [`format`], [`reasons`], [`working`], [`explain`], [`announce`]: the words and figures;
 //! - [`controls`], [`charts`], [`reactive`] and [`markup`]: what they are made of.
 
@@ -27,6 +28,8 @@ pub mod format;
 pub mod glossary;
 pub mod help;
 pub mod keys;
+pub mod learn;
+pub mod lesson_text;
 pub mod locked;
 mod lookup;
 pub mod markup;
@@ -37,6 +40,7 @@ pub mod offer_bar;
 pub mod offers;
 pub mod page;
 pub mod paste_panel;
+pub mod predict;
 pub mod reactive;
 pub mod reasons;
 pub mod replay;

@@ -10,6 +10,7 @@ use super::charts::bars;
 use super::class::class;
 use super::glossary::{OpenTerm, glossary, term_panel};
 use super::help::help_panel;
+use super::learn::learn;
 use super::markup::{Slot, View, view};
 use super::masthead::masthead;
 use super::message::Message;
@@ -89,7 +90,12 @@ pub fn page(scenario: Scenario, options: Options, message: Option<String>) -> Vi
             }
             Screen::Terms => offer.track(),
             Screen::TakeHome => file.track(),
-            Screen::Offers | Screen::Replay | Screen::Verify | Screen::Class | Screen::Glossary => {}
+            Screen::Offers
+            | Screen::Learn
+            | Screen::Replay
+            | Screen::Verify
+            | Screen::Class
+            | Screen::Glossary => {}
         }
         if screen.tells_of_others() && store.cover().get().is_on() {
             return covered::screen(screen.name());
@@ -99,6 +105,7 @@ pub fn page(scenario: Scenario, options: Options, message: Option<String>) -> Vi
             Screen::Terms => terms(store, stale),
             Screen::TakeHome => take_home(store, base, message),
             Screen::Offers => offers(store, open_why),
+            Screen::Learn => learn(store, open_why, stale, table_open),
             Screen::Replay => replay(store, open_why),
             Screen::Verify => verify(store),
             Screen::Class => class(store),
@@ -134,7 +141,7 @@ pub fn page(scenario: Scenario, options: Options, message: Option<String>) -> Vi
 }
 
 /// A scenario as the Simulate screen is built of it: another, if other terms have been typed.
-struct Terms(Scenario);
+pub(super) struct Terms(pub(super) Scenario);
 
 impl PartialEq for Terms {
     fn eq(&self, other: &Terms) -> bool {
@@ -224,8 +231,9 @@ fn keep_address(store: Store) {
     let rest = Rc::new(AfterRest::new(ADDRESS_REST_MS));
     Effect::new(move |before: Option<Screen>| {
         let screen = store.screen().get();
-        let fragment =
-            store.options().with(|options| store.scenario().with(|scenario| link::write(scenario, options)));
+        let fragment = store
+            .options()
+            .with(|options| store.scenario().with(|scenario| link::write(&store.linked(scenario), options)));
         if fragment.len() > link::LONGEST_WRITTEN && before == Some(screen) {
             // The last one that was short enough stays.
             rest.cancel();

@@ -10,6 +10,9 @@ use super::take_home::tables;
 use super::working::{self, About, Line};
 use crate::state::store::Store;
 
+/// The id of its title, which takes the focus.
+pub const WORKING: &str = "working-title";
+
 /// The working of the present outcome.
 pub fn working_panel(store: Store) -> View {
     let lines = remembered(move || {
@@ -20,9 +23,9 @@ pub fn working_panel(store: Store) -> View {
         view! { <p class=class>{sentence(spans)}</p> }
     };
     view! {
-        <section class="panel working" aria-labelledby="working-title">
+        <section class="panel working" aria-labelledby=WORKING>
             <div class="panel-head">
-                <h2 id="working-title">"The working"</h2>
+                <h2 id=WORKING tabindex="-1">"The working"</h2>
                 {copy_button(store, " of the working", |settled, _| tables::working(settled))}
             </div>
             {roving("group", "The working, step by step", "lines", view! {

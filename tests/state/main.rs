@@ -11,6 +11,8 @@ mod offers;
 mod options;
 mod other_course;
 mod paste;
+mod prediction;
+mod progress;
 mod scenario;
 mod site;
 mod step;

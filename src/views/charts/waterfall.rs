@@ -44,6 +44,24 @@ pub enum Kind {
     Tendered,
 }
 
+impl Row {
+    /// Where the bar would end if so much principal of the series were accepted: along what is accepted, then on from
+    /// its end; where nothing is, from where the bar starts.
+    pub fn end_of(&self, principal: f64) -> f64 {
+        let (mut left, mut end) = (principal, self.parts.first().map_or(0.0, |part| part.from));
+        let mut per_unit = self.per_unit[Window::Early];
+        for part in self.parts.iter().filter(|part| part.kind == Kind::Accepted) {
+            per_unit = self.per_unit[part.window];
+            let held = (part.to - part.from) / per_unit.max(f64::MIN_POSITIVE);
+            if left <= held {
+                return part.from + left * per_unit;
+            }
+            (left, end) = (left - held, part.to);
+        }
+        end + left * per_unit
+    }
+}
+
 /// Draws every series under `cap`.
 pub fn rows(offer: &Offer, outcome: &Outcome, cap: Option<usize>) -> Vec<Row> {
     (0..offer.series.len()).map(|series| Drawing { offer, outcome, cap, series }.row()).collect()

@@ -8,3 +8,4 @@ pub mod handle;
 pub mod roving;
 pub mod telling;
 pub mod told;
+pub mod typed;
