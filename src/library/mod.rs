@@ -7,12 +7,14 @@
 //! - [`published`]: an offer checked against what the company said it accepted;
 //! - [`verify`]: every offer that ships and the vectors, run and compared;
 //! - [`replay`]: the Level 3 offer of 2004 by date;
+//! - [`glossary`]: the terms, each in a sentence or two;
 //! - [`lesson`]: lessons, their format and the check of an answer.
 //!
 //! Offers are read when they are asked for, not at the start. This module knows no page and no storage.
 
 mod changed;
 pub mod format;
+pub mod glossary;
 pub mod json;
 pub mod lesson;
 mod own;

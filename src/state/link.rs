@@ -14,7 +14,7 @@
 //!   was borrowed; `w` whether a condition is waived; two letters a term ([`super::term`]). Series, caps, rates and conditions are counted from
 //!   0 in the order of the offer's file, which is so part of the syntax. `-pasted` after a key marks a
 //!   text that reads otherwise because it was pasted.
-//! - Last among these, `s=key`: the screen that opens, if it is not Simulate.
+//! - Among these, at the end, the options: what opens, is hidden, is locked ([`super::options`]).
 //! - Then `end`, so that a link that lost its tail on the way is refused and not read with a digit less.
 //!
 //! An offer that came from a file is in no link. While it is open the address holds `#file/` and its id, which
@@ -32,15 +32,14 @@ use miniz_oxide::{deflate, inflate};
 
 use super::entry::Origin;
 use super::field::Field;
-use super::own;
+use super::options::{OptionProblem, Options, is_option};
 use super::scenario::{Edit, Entry, LONGEST_TEXT, Scenario};
-use super::screen::Screen;
 use super::term::Term;
 use crate::engine::draft::Draft;
 use crate::engine::offer::Window;
-use crate::library::OfferFile;
 use crate::library::format::{LARGEST_FILE, read_draft};
 use crate::library::write::write_short;
+use crate::library::{OFFERS, OfferFile};
 
 /// The version of the syntax of a link that names its offer.
 const NAMED: &str = "1";
@@ -56,9 +55,6 @@ pub const LONGEST_LINK: usize = 500_000;
 
 /// Most characters of a bad part that a message repeats.
 const LONGEST_VALUE: usize = 60;
-
-/// The key of the screen that opens.
-const SCREEN: &str = "s";
 
 /// What stands at the end of a link with changes.
 const END: &str = "end";
@@ -86,18 +82,25 @@ impl fmt::Display for LinkProblem {
     }
 }
 
-/// The scenario, open on a screen, as a fragment with its `#`.
-pub fn write(scenario: &Scenario, screen: Screen) -> String {
+/// What a link opens.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opened {
+    pub scenario: Scenario,
+    pub options: Options,
+    /// The options that are not as they should be; the rest holds.
+    pub problems: Vec<OptionProblem>,
+}
+
+/// The scenario, with what else the page shows, as a fragment with its `#`.
+pub fn write(scenario: &Scenario, options: &Options) -> String {
     let change = |(field, entry): (Field, &Entry)| {
         let pasted = if entry.origin == Origin::Pasted { PASTED } else { "" };
         format!("{}{pasted}={}", key(field), encoded(&entry.text))
     };
     let mut said: Vec<String> = scenario.changes().map(change).collect();
-    if screen != Screen::Simulate {
-        said.push(format!("{SCREEN}={}", screen.key()));
-    }
+    said.extend(options.pairs());
     let base = scenario.base();
-    let mut link = if scenario.is_reshaped() || own::is_own(&base.id) {
+    let mut link = if scenario.is_reshaped() || !OFFERS.iter().any(|shipped| shipped.id == base.id) {
         format!("#{WHOLE}/{}", packed(base))
     } else {
         format!("#{NAMED}/{}", encoded(&base.id))
@@ -108,12 +111,12 @@ pub fn write(scenario: &Scenario, screen: Screen) -> String {
     link
 }
 
-/// The scenario and screen of a fragment (with or without its `#`), with the offers that `lookup` knows by id.
-/// An empty fragment is no link: ask before.
-pub fn read(
-    fragment: &str,
-    lookup: impl Fn(&str) -> Option<Arc<OfferFile>>,
-) -> Result<(Scenario, Screen), LinkProblem> {
+/// What a fragment opens (with or without its `#`), with the offers that `lookup` knows by id. An empty fragment is no
+/// link: ask before.
+///
+/// # Errors
+/// Where there is no telling which scenario is meant. A bad option is none: it is told with what opens.
+pub fn read(fragment: &str, lookup: impl Fn(&str) -> Option<Arc<OfferFile>>) -> Result<Opened, LinkProblem> {
     if fragment.len() > LONGEST_LINK {
         return Err(problem(
             "The link is too long",
@@ -133,16 +136,19 @@ pub fn read(
         }
         _ => Scenario::open(base(offer, lookup)?),
     };
-    let Some(changes) = parts.next() else { return Ok((scenario, Screen::Simulate)) };
+    let Some(said) = parts.next() else {
+        return Ok(Opened { scenario, options: Options::default(), problems: Vec::new() });
+    };
     if parts.next() != Some(END) || parts.next().is_some() {
-        let tail: String = changes.chars().rev().take(LONGEST_VALUE / 2).collect();
+        let tail: String = said.chars().rev().take(LONGEST_VALUE / 2).collect();
         let tail: String = tail.chars().rev().collect();
         let allowed = format!("a link with changes ends in /{END}; copy it whole");
         return Err(problem("The link is cut off or damaged near its end", &tail, allowed));
     }
+    let (options, changes): (Vec<&str>, Vec<&str>) =
+        said.split('&').partition(|pair| pair.split_once('=').is_some_and(|(name, _)| is_option(name)));
     let mut seen: Vec<Field> = Vec::new();
-    let (changes, screen) = screen(changes)?;
-    for pair in changes.into_iter().flat_map(|changes| changes.split('&')) {
+    for pair in changes {
         let (field, entry) = change(pair, &scenario.base().draft)?;
         if seen.contains(&field) {
             return Err(problem("The link says one thing twice", pair, "each field is named once"));
@@ -154,21 +160,8 @@ pub fn read(
             Origin::Pasted => Edit::Paste { field, text },
         });
     }
-    Ok((scenario, screen))
-}
-
-/// What stands before the screen, if anything does, and the screen; Simulate if none is named.
-fn screen(said: &str) -> Result<(Option<&str>, Screen), LinkProblem> {
-    let (before, last) = said.rsplit_once('&').map_or((None, said), |(before, last)| (Some(before), last));
-    let Some(key) = last.strip_prefix(SCREEN).and_then(|rest| rest.strip_prefix('=')) else {
-        return Ok((Some(said), Screen::Simulate));
-    };
-    let known = Screen::of_key(key).filter(|screen| *screen != Screen::Simulate);
-    let names = || Screen::ALL.map(Screen::key).join(", ");
-    let screen = known.ok_or_else(|| {
-        problem("The link names a screen that is not here", last, format!("screens are {}", names()))
-    })?;
-    Ok((before, screen))
+    let (options, problems) = Options::read(options.iter().filter_map(|pair| pair.split_once('=')));
+    Ok(Opened { scenario, options, problems })
 }
 
 /// Refuses what is not this version, and says so kindly of a newer one.

@@ -3,15 +3,19 @@
 //! Every control sends an [`Edit`] here and every view reads from here. Nothing derived is stored, and no
 //! effect writes a signal.
 
+use std::any::Any;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use super::OfferFile;
+use super::cover::{Cover, Of};
 use super::edge;
 use super::field::Field;
 use super::history::History;
 use super::live::Live;
+use super::lock::{Locks, Part};
+use super::options::Options;
 use super::own::{self, Own};
 use super::scenario::{Edit, InSeries, Scenario, Settled};
 use super::screen::Screen;
@@ -26,6 +30,7 @@ const TYPING_REST_MS: f64 = 1_000.0;
 pub struct Store {
     history: RwSignal<History>,
     scenario: Live<Scenario>,
+    answer: Live<Shown>,
     shown: Live<Shown>,
     problems: Live<Arc<Problems>>,
     /// One for each series that an offer can have: see [`Store::with_scenario_of`].
@@ -33,9 +38,16 @@ pub struct Store {
     gesture: StoredValue<Gesture>,
     dragging: RwSignal<bool>,
     drawn_cap: RwSignal<usize>,
-    screen: RwSignal<Screen>,
+    options: RwSignal<Options>,
+    screen: Live<Screen>,
+    cover: Live<Cover>,
+    locks: Live<Locks>,
+    /// The locked part that the last change would have made another.
+    refused: RwSignal<Option<Part>>,
     own: RwSignal<Vec<Own>>,
     deleted: RwSignal<Option<Scenario>>,
+    set_up: RwSignal<Option<Arc<OfferFile>>>,
+    aside: StoredValue<Vec<Arc<dyn Any + Send + Sync>>>,
 }
 
 /// What the screen shows: the last scenario without problems, settled, and the present one's problems.
@@ -43,10 +55,14 @@ pub struct Store {
 pub struct Shown {
     /// The offer as launched that `settled` belongs to.
     pub base: Arc<OfferFile>,
-    /// The last good outcome; the launched offer's, if there has been none.
+    /// The last good outcome; the launched offer's, if there has been none. What is covered is not in it.
     pub settled: Arc<Settled>,
     /// What is wrong with the present scenario; empty: `settled` is the present one's.
     pub problems: Arc<Problems>,
+    /// What is covered.
+    pub cover: Cover,
+    /// The outcome with what is covered.
+    whole: Arc<Settled>,
 }
 
 /// The gesture that the next change belongs to.
@@ -57,14 +73,17 @@ struct Gesture {
 }
 
 impl Store {
-    /// A page that shows `scenario` on `screen`.
-    pub fn new(scenario: Scenario, screen: Screen) -> Store {
+    /// A page that shows `scenario` as the options say.
+    pub fn new(scenario: Scenario, options: Options) -> Store {
         let history = RwSignal::new(History::new(scenario));
         let scenario = Live::new(move || history.with(|history| history.present().clone()));
         // Each change of the scenario is one of what is shown; rows compare their own part.
-        let shown = Live::successive(move |before: Option<&Shown>| {
+        let answer = Live::successive(move |before: Option<&Shown>| {
             scenario.with(|scenario| Shown::after(before, scenario))
         });
+        let options = RwSignal::new(options);
+        let cover = Live::new(move || options.with(|options| options.cover));
+        let shown = Live::successive(move |_| answer.with(|answer| answer.under(cover.get())));
         let in_series = |series| {
             Live::new(move || scenario.with(|scenario| InSeries { scenario: scenario.clone(), series }))
         };
@@ -72,15 +91,22 @@ impl Store {
         Store {
             history,
             scenario,
+            answer,
             shown,
             problems: Live::new(move || shown.with(|shown| shown.problems.clone())),
             in_series: StoredValue::new(in_series),
             gesture: StoredValue::new(Gesture::default()),
             dragging: RwSignal::new(false),
             drawn_cap: RwSignal::new(0),
-            screen: RwSignal::new(screen),
+            options,
+            screen: Live::new(move || options.with(|options| options.screen)),
+            cover,
+            locks: Live::new(move || options.with(|options| options.locks)),
+            refused: RwSignal::new(None),
             own: RwSignal::new(Vec::new()),
             deleted: RwSignal::new(None),
+            set_up: RwSignal::new(None),
+            aside: StoredValue::new(Vec::new()),
         }
     }
 
@@ -111,22 +137,103 @@ impl Store {
         self.shown
     }
 
+    /// Whether the present scenario is an offer as it was opened, with nothing changed.
+    pub fn is_as_opened(self, file: &Arc<OfferFile>) -> bool {
+        self.scenario.with(|scenario| Arc::ptr_eq(scenario.base(), file) && scenario.is_as_opened())
+    }
+
+    /// The offer that an open lesson or exercise set up, which the address names beside the scenario.
+    pub fn hold_set_up(self, file: Option<Arc<OfferFile>>) {
+        self.set_up.set(file);
+    }
+
+    /// A scenario as a link holds it: whatever opens a lesson or an exercise sets up its offer again, so that one that
+    /// does not ship need not stand in the link while nothing of it is changed.
+    pub fn linked(self, scenario: &Scenario) -> Scenario {
+        let base = scenario.base();
+        let is_set_up =
+            self.set_up.with(|set_up| set_up.as_ref().is_some_and(|file| Arc::ptr_eq(file, base)));
+        if is_set_up && scenario.is_as_opened() && !crate::library::ships(base) {
+            Scenario::open(crate::library::OFFERS[0].file())
+        } else {
+            scenario.clone()
+        }
+    }
+
+    /// What a screen keeps while another one is open, made where there is none yet. One for each type.
+    pub fn aside<T: Clone + Send + Sync + 'static>(self, make: impl FnOnce() -> T) -> T {
+        let found =
+            self.aside.with_value(|aside| aside.iter().find_map(|kept| kept.downcast_ref::<T>().cloned()));
+        found.unwrap_or_else(|| {
+            let made = make();
+            self.aside.update_value(|aside| aside.push(Arc::new(made.clone())));
+            made
+        })
+    }
+
     /// Which cap is drawn, by its place in the offer; 0 also where there is none.
     pub fn drawn_cap(self) -> RwSignal<usize> {
         self.drawn_cap
     }
 
+    /// What came of the scenario, also while it is covered: to check predictions by. No view draws anything of it.
+    pub fn answer(self) -> Live<Shown> {
+        self.answer
+    }
+
+    /// What the page shows beside the scenario: all that a link says of it.
+    pub fn options(self) -> RwSignal<Options> {
+        self.options
+    }
+
+    /// Changes what the page shows beside the scenario; nobody is told where it stays the same.
+    pub fn set_options(self, change: impl FnOnce(&mut Options)) {
+        let mut options = self.options.get_untracked();
+        change(&mut options);
+        if self.options.with_untracked(|before| *before != options) {
+            self.options.set(options);
+        }
+    }
+
     /// The screen that is open.
-    pub fn screen(self) -> ReadSignal<Screen> {
-        self.screen.read_only()
+    pub fn screen(self) -> Live<Screen> {
+        self.screen
     }
 
     /// Opens a screen.
     pub fn show(self, screen: Screen) {
         if self.screen.get_untracked() != screen {
             self.end_gesture();
-            self.screen.set(screen);
+            self.set_options(|options| options.screen = screen);
         }
+    }
+
+    /// Which results are covered.
+    pub fn cover(self) -> Live<Cover> {
+        self.cover
+    }
+
+    /// Covers all results, or uncovers them.
+    pub fn set_cover(self, cover: Cover) {
+        self.set_options(|options| options.cover = cover);
+    }
+
+    /// Uncovers the result of one series, or covers it again.
+    pub fn turn_cover(self, series: usize) {
+        let count = self.answer.with_untracked(|answer| answer.settled.offer.series.len());
+        let cover = self.cover.get_untracked();
+        let hidden = cover.hides(Of::Series(series));
+        self.set_cover(if hidden { cover.uncover(series, count) } else { cover.cover(series, count) });
+    }
+
+    /// Which parts of the offer are locked.
+    pub fn locks(self) -> Live<Locks> {
+        self.locks
+    }
+
+    /// The locked part for which the last change was refused, if it was.
+    pub fn refused(self) -> ReadSignal<Option<Part>> {
+        self.refused.read_only()
     }
 
     /// The offers of one's own that this browser keeps.
@@ -158,6 +265,9 @@ impl Store {
 
     /// The present scenario's own offer is kept no longer, and the first that ships is opened. Undo brings it back.
     pub fn delete_own(self) {
+        if self.locks.get_untracked().is_any() {
+            return self.refused.set(Some(Part::Terms));
+        }
         let id = self.scenario.with_untracked(|scenario| scenario.base().id.clone());
         if let Some(first) = own::is_kept(&id).then(|| own::offer(crate::library::OFFERS[0].id)).flatten() {
             own::forget(&id);
@@ -187,10 +297,32 @@ impl Store {
         // Whoever listens is told once: the change ends the gesture too.
         self.close_typing();
         let opens = matches!(edit, Edit::Open(_) | Edit::Replace(_));
-        self.history.update(|history| {
+        let locks = self.locks.get_untracked();
+        let edit = self.scenario.with_untracked(|scenario| locks.meant(edit, scenario));
+        let done = self.alter(Box::new(move |history| {
             history.change(edit, None);
-        });
-        if opens {
+        }));
+        if opens && done {
+            self.drawn_cap.set(0);
+            // The series that were uncovered were those of another offer.
+            self.set_options(|options| {
+                if options.cover.is_on() {
+                    options.cover = Cover::ALL;
+                }
+            });
+        }
+    }
+
+    /// Opens what a link says, with what it locks.
+    pub fn open_link(self, scenario: Scenario, options: Options) {
+        self.end_gesture();
+        // What the page was locked to does not bind a link.
+        self.set_options(|before| *before = options);
+        if self.scenario.with_untracked(|present| *present != scenario) {
+            self.close_typing();
+            self.history.update(|history| {
+                history.change(Edit::Replace(scenario), None);
+            });
             self.drawn_cap.set(0);
         }
     }
@@ -212,7 +344,7 @@ impl Store {
     /// A field is left: its typing is over.
     pub fn leave(self, field: Field) {
         self.close_typing();
-        self.history.update(|history| history.leave(field));
+        self.alter(Box::new(move |history| history.leave(field)));
     }
 
     /// A drag begins.
@@ -242,24 +374,44 @@ impl Store {
     /// One step back.
     pub fn undo(self) {
         self.close_typing();
-        self.history.update(|history| {
+        self.alter(Box::new(|history| {
             history.undo();
-        });
+        }));
     }
 
     /// One step forth.
     pub fn redo(self) {
         self.close_typing();
-        self.history.update(|history| {
+        self.alter(Box::new(|history| {
             history.redo();
-        });
+        }));
     }
 
     fn change_in_gesture(self, edit: Edit) {
         let id = self.gesture.with_value(|gesture| gesture.id);
-        self.history.update(|history| {
+        self.alter(Box::new(move |history| {
             history.change(edit, Some(id));
-        });
+        }));
+    }
+
+    /// Does something to the history, unless a locked part would become another; says whether it did.
+    fn alter(self, act: Box<dyn FnOnce(&mut History)>) -> bool {
+        let locks = self.locks.get_untracked();
+        let mut broken = None;
+        if locks.is_any() {
+            let mut next = self.history.get_untracked();
+            act(&mut next);
+            broken = self.history.with_untracked(|history| locks.broken(history.present(), next.present()));
+            if broken.is_none() {
+                self.history.set(next);
+            }
+        } else {
+            self.history.update(act);
+        }
+        if self.refused.get_untracked() != broken {
+            self.refused.set(broken);
+        }
+        broken.is_none()
     }
 
     fn end_gesture(self) {
@@ -278,7 +430,7 @@ impl Shown {
     fn after(before: Option<&Shown>, scenario: &Scenario) -> Shown {
         let base = scenario.base().clone();
         match scenario.settle() {
-            Ok(settled) => Shown { base, settled: Arc::new(settled), problems: Arc::default() },
+            Ok(settled) => Shown::whole(base, settled, Arc::default()),
             Err(problems) => {
                 let problems = Arc::new(problems);
                 // The last good outcome stays while the same offer is changed.
@@ -294,9 +446,32 @@ impl Shown {
                     let settled = Scenario::open(first.clone()).settle();
                     (first, settled.expect("a shipped offer has no problems"))
                 });
-                Shown { base, settled: Arc::new(settled), problems }
+                Shown::whole(base, settled, problems)
             }
         }
+    }
+
+    /// All of an outcome.
+    pub fn whole(base: Arc<OfferFile>, settled: Settled, problems: Arc<Problems>) -> Shown {
+        let settled = Arc::new(settled);
+        Shown { base, whole: settled.clone(), settled, problems, cover: Cover::OFF }
+    }
+
+    /// The same without what is covered.
+    fn under(&self, cover: Cover) -> Shown {
+        let mut shown = Shown { cover, ..self.clone() };
+        if cover.is_on() {
+            let Settled { offer, outcome } = &*self.whole;
+            shown.settled = Arc::new(Settled { offer: offer.clone(), outcome: cover.conceal(outcome) });
+        }
+        shown
+    }
+
+    /// All of the outcome, for what is said of one series alone; none while that is covered, or where there is no such
+    /// series.
+    pub fn of_series(&self, series: usize) -> Option<&Settled> {
+        let known = !self.cover.hides(Of::Series(series)) && series < self.whole.outcome.series.len();
+        known.then_some(&*self.whole)
     }
 
     /// Whether the figures are from before what was typed last.

@@ -10,24 +10,27 @@ use super::controls::changed::changed;
 use super::controls::entry_field::entry_field;
 use super::controls::roving::roving;
 use super::figure::Why;
+use super::glossary::term;
 use super::markup::{Slot, View, view};
 use super::paste_panel::paste_button;
 use super::reactive::{remembered, text};
 use super::take_home::copy::copy_button;
 use super::take_home::tables;
 use super::totals::NOT_KNOWN;
-use super::{format, reasons};
+use super::{covered, format, reasons};
 use crate::engine::check::LAST_LEVEL;
 use crate::engine::offer::{Series, Window};
 use crate::engine::outcome::SeriesOutcome;
 use crate::state::edge;
 use crate::state::field::Field;
 use crate::state::live::{Live, LiveText};
-use crate::state::scenario::Settled;
 use crate::state::store::Store;
 
 /// How many hues there are; the seventh series has the first one's again.
 pub const HUES: usize = 6;
+
+/// What else is drawn over the bar of a series, by its place in the offer.
+pub type Over<'a> = dyn Fn(Plot, usize) -> View + 'a;
 
 /// One series' row: where it stands, and what of it does not change while the offer is open.
 #[derive(Clone)]
@@ -40,8 +43,8 @@ struct Row {
     outcome: Live<Option<SeriesOutcome>>,
 }
 
-/// All series of one offer.
-pub fn board(store: Store) -> View {
+/// All series of one offer. `over`: what else is drawn over the bar of a series.
+pub fn board(store: Store, over: &Over<'_>) -> View {
     let rows = rows(store);
     let plot = Plot::new(store);
     let head = Slot::empty();
@@ -51,20 +54,22 @@ pub fn board(store: Store) -> View {
         }
     });
     let terms: Vec<View> = rows.iter().map(Row::terms).collect();
-    let plots: Vec<View> = rows.iter().map(|row| row.plot(plot)).collect();
+    let plots: Vec<View> = rows.iter().map(|row| row.plot(plot, over(plot, row.series))).collect();
     let results: Vec<View> = rows.iter().map(Row::result).collect();
     view! {
         <section class="board" aria-labelledby="board-title" style:--rows=rows.len().to_string()>
             <div class="board-head head-terms">
-                <h2 id="board-title">"Series, in order of acceptance"</h2>
+                <h2 id="board-title">"Series, in "{term("acceptance-priority-level", "order of acceptance")}</h2>
                 <p class="legend">
-                    "Solid: accepted. Hatched: returned. Pull a bar's end, ○ early or ◇ late, or use the arrow keys on it."
+                    "Solid: "{term("accepted", "accepted")}". Hatched: "{term("returned", "returned")}
+                    ". Pull a bar's end, ○ "{term("early-tender", "early")}" or ◇ "{term("late-tender", "late")}
+                    ", or use the arrow keys on it."
                 </p>
                 {paste_button(None)}
             </div>
             <div class="board-head head-plot" node_ref=head>{bars::axis(store, plot)}</div>
             <div class="board-head head-result">
-                <h2>"Accepted for purchase"</h2>
+                <h2>{term("accepted", "Accepted for purchase")}</h2>
                 {copy_button(store, " of the results", |settled, _| tables::results(settled))}
             </div>
             {bars::grid(plot)}
@@ -217,9 +222,9 @@ impl Row {
         }
     }
 
-    fn plot(&self, plot: Plot) -> View {
+    fn plot(&self, plot: Plot, over: View) -> View {
         let bar = bars::bar(self.store, plot, self.series, &self.terms, self.hue());
-        view! { <div class="plot" style:--row=self.place.to_string()>{bar}</div> }
+        view! { <div class="plot" style:--row=self.place.to_string()>{bar}{over}</div> }
     }
 
     /// What came of the series: one row of the grid.
@@ -249,15 +254,7 @@ impl Row {
 
     fn reason(&self) -> View {
         let (store, series) = (self.store, self.series);
-        let words = text(move || {
-            store.shown().with(|shown| {
-                let Settled { offer, outcome } = &*shown.settled;
-                outcome
-                    .series
-                    .get(series)
-                    .map_or_else(String::new, |_| reasons::short(offer, outcome, series))
-            })
-        });
+        let words = text(move || store.shown().with(|shown| covered::reason(shown, series)));
         let class = self.text(|outcome| format!("tag {}", reasons::kind(outcome).key()));
         view! {
             <button type="button" tabindex="-1" data-why=Why::Reason(series).key() aria-haspopup="dialog" class=class>

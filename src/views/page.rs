@@ -1,15 +1,20 @@
 //! The page: its head, the screen that is open, what is said over it, and its address.
 
-use leptos::prelude::{Effect, Get, RwSignal, Set, untrack};
+use leptos::prelude::{Effect, Get, RwSignal, Set, With, WithUntracked, untrack};
 use std::rc::Rc;
 use std::sync::Arc;
 use web_sys::{Event, KeyboardEvent};
 
 use super::announce;
 use super::charts::bars;
+use super::class::class;
+use super::glossary::{OpenTerm, glossary, term_panel};
+use super::help::help_panel;
+use super::learn::learn;
 use super::markup::{Slot, View, view};
 use super::masthead::masthead;
 use super::message::Message;
+use super::more::More;
 use super::offers::offers;
 use super::paste_panel::{OpenPaste, paste_panel};
 use super::reactive::{flag, part, remembered};
@@ -19,14 +24,18 @@ use super::take_home::share::Base;
 use super::take_home::sheet::sheet;
 use super::take_home::{file, take_home};
 use super::terms::terms;
+use super::tour::{tour_offer, tour_panel};
 use super::verify::verify;
 use super::why_panel::{OpenWhy, why_panel};
+use super::{covered, locked};
 use crate::library;
 use crate::state::edge::{self, AfterRest};
-use crate::state::scenario::{Edit, Scenario};
+use crate::state::link::{self, Opened};
+use crate::state::options::{OptionProblem, Options};
+use crate::state::own;
+use crate::state::scenario::Scenario;
 use crate::state::screen::Screen;
 use crate::state::store::Store;
-use crate::state::{link, own};
 
 /// How long the last change rests before it stands in the address, and before it is said.
 const ADDRESS_REST_MS: i32 = 300;
@@ -34,23 +43,26 @@ const SPEECH_REST_MS: i32 = 700;
 
 /// The whole page, as its address says.
 pub fn app() -> View {
-    let (scenario, screen, message) = opened();
-    page(scenario, screen, message)
+    let (scenario, options, message) = opened();
+    page(scenario, options, message)
 }
 
-/// The whole page with a scenario on a screen, and what there is to say about the address.
-pub fn page(scenario: Scenario, screen: Screen, message: Option<String>) -> View {
-    let store = Store::new(scenario, screen);
+/// The whole page with a scenario, as the options say, and what there is to say about the address.
+pub fn page(scenario: Scenario, options: Options, message: Option<String>) -> View {
+    let store = Store::new(scenario, options);
+    covered::provide(store);
     let (kept, told) = own::listed();
     store.own().set(kept);
     let message = Message::new(message.or(told));
     let base = Base::kept();
     let open_why = OpenWhy::closed();
     let open_paste = OpenPaste::closed();
+    let open_term = OpenTerm::closed();
+    let more = More::closed();
     follow_address(store, message);
     keep_address(store);
     keep_own(store, message);
-    edge::on_key(move |event| heard_key(store, &event));
+    edge::on_key(move |event| heard_key(store, more, &event));
 
     let table_open = RwSignal::new(false);
     // Another offer, also one of the same name, is another screen.
@@ -64,6 +76,8 @@ pub fn page(scenario: Scenario, screen: Screen, message: Option<String>) -> View
     let press = move |event: Event| {
         open_why.hear_press(&event);
         open_paste.hear_press(&event);
+        open_term.hear_press(&event);
+        more.hear_press(&event);
     };
     let screen = part(move || {
         let screen = store.screen().get();
@@ -76,17 +90,29 @@ pub fn page(scenario: Scenario, screen: Screen, message: Option<String>) -> View
             }
             Screen::Terms => offer.track(),
             Screen::TakeHome => file.track(),
-            Screen::Offers | Screen::Replay | Screen::Verify => {}
+            Screen::Offers
+            | Screen::Learn
+            | Screen::Replay
+            | Screen::Verify
+            | Screen::Class
+            | Screen::Glossary => {}
+        }
+        if screen.tells_of_others() && store.cover().get().is_on() {
+            return covered::screen(screen.name());
         }
         untrack(|| match screen {
             Screen::Simulate => simulate(store, stale, table_open),
             Screen::Terms => terms(store, stale),
             Screen::TakeHome => take_home(store, base, message),
             Screen::Offers => offers(store, open_why),
+            Screen::Learn => learn(store, open_why, stale, table_open),
             Screen::Replay => replay(store, open_why),
             Screen::Verify => verify(store),
+            Screen::Class => class(store),
+            Screen::Glossary => glossary(open_term),
         })
     });
+    let is_embedded = store.options().with_untracked(|options| options.is_embedded);
     view! {
         <a class="skip" href="#main">"To the figures"</a>
         {bars::hatches()}
@@ -95,21 +121,27 @@ pub fn page(scenario: Scenario, screen: Screen, message: Option<String>) -> View
             store.shown().with(|shown| sheet(shown, cap))
         }))}
         <div class="page" on:click=press>
-            {masthead(store, base)}
+            {(!is_embedded).then(|| masthead(store, base, more))}
             <main id="main" tabindex="-1" class:stale=stale>
                 {message.view()}
+                {locked::banner(store)}
+                {covered::banner(store)}
+                {tour_offer(store, more.tour)}
                 {screen}
             </main>
             {why_panel(store, open_why)}
+            {term_panel(store, open_term)}
+            {tour_panel(store, more.tour)}
         </div>
         {file::drop_view(held)}
         {paste_panel(store, open_paste)}
+        {help_panel(store, more.help, more.tour)}
         {speech(store)}
     }
 }
 
 /// A scenario as the Simulate screen is built of it: another, if other terms have been typed.
-struct Terms(Scenario);
+pub(super) struct Terms(pub(super) Scenario);
 
 impl PartialEq for Terms {
     fn eq(&self, other: &Terms) -> bool {
@@ -117,24 +149,32 @@ impl PartialEq for Terms {
     }
 }
 
-/// The scenario and screen of the address, or the first offer as launched, with a message if the address has a bad
-/// link.
-fn opened() -> (Scenario, Screen, Option<String>) {
+/// What the address opens, or the first offer as launched, with a message if the address has a bad link.
+fn opened() -> (Scenario, Options, Option<String>) {
     let launched = || Scenario::open(library::OFFERS[0].file());
     let fragment = edge::fragment();
     if fragment.len() <= 1 {
-        return (launched(), Screen::Simulate, None);
+        return (launched(), Options::default(), None);
     }
     match link::read(&fragment, library::offer) {
-        // An entry of the browser's history that is marked is ours: the page was loaded again.
-        Ok((scenario, screen)) if edge::entry_mark().is_none() => (from_elsewhere(scenario), screen, None),
-        Ok((scenario, screen)) => (scenario, screen, None),
+        Ok(Opened { scenario, options, problems }) => {
+            // An entry of the browser's history that is marked is ours: the page was loaded again.
+            let is_ours = edge::entry_mark().is_some();
+            let scenario = if is_ours { scenario } else { from_elsewhere(scenario) };
+            (scenario, options, told(&problems))
+        }
         Err(problem) => (
             launched(),
-            Screen::Simulate,
+            Options::default(),
             Some(format!("This link was not opened, and the offer is shown as launched. {problem}")),
         ),
     }
+}
+
+/// What there is to say of bad options.
+fn told(problems: &[OptionProblem]) -> Option<String> {
+    let sentences: Vec<String> = problems.iter().map(OptionProblem::to_string).collect();
+    (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
 /// A scenario of somebody's own offer, or of an earlier state of one's own: it is kept in this browser once it is
@@ -171,12 +211,11 @@ fn follow_address(store: Store, message: Message) {
             return store.show(screen);
         }
         match link::read(&edge::fragment(), library::offer) {
-            Ok((scenario, screen)) => {
-                let scenario = from_elsewhere(scenario);
+            Ok(Opened { scenario, options, problems }) => {
                 message.clear();
-                store.show(screen);
-                if store.scenario().with_untracked(|present| *present != scenario) {
-                    store.change(Edit::Replace(scenario));
+                store.open_link(from_elsewhere(scenario), options);
+                if let Some(told) = told(&problems) {
+                    message.say(told);
                 }
             }
             Err(problem) => {
@@ -192,7 +231,9 @@ fn keep_address(store: Store) {
     let rest = Rc::new(AfterRest::new(ADDRESS_REST_MS));
     Effect::new(move |before: Option<Screen>| {
         let screen = store.screen().get();
-        let fragment = store.scenario().with(|scenario| link::write(scenario, screen));
+        let fragment = store
+            .options()
+            .with(|options| store.scenario().with(|scenario| link::write(&store.linked(scenario), options)));
         if fragment.len() > link::LONGEST_WRITTEN && before == Some(screen) {
             // The last one that was short enough stays.
             rest.cancel();
@@ -215,7 +256,10 @@ fn keep_address(store: Store) {
     });
 }
 
-fn heard_key(store: Store, event: &KeyboardEvent) {
+fn heard_key(store: Store, more: More, event: &KeyboardEvent) {
+    if more.help.hear_key(event) {
+        return event.prevent_default();
+    }
     if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
         return;
     }

@@ -202,7 +202,7 @@ const DRAWN: &str = "
 fn bars(page: &Page, link: &str) -> Vec<String> {
     let drawn: Drawn = page.js(DRAWN);
     let Some(Settled { offer, outcome }) =
-        link::read(link, library::offer).ok().and_then(|(scenario, _)| scenario.settle().ok())
+        link::read(link, library::offer).ok().and_then(|opened| opened.scenario.settle().ok())
     else {
         return Vec::new();
     };

@@ -1,12 +1,18 @@
 //! The state: numbers as typed, the scenario and its edits, handles, history, links.
 
+mod class_code;
+mod cover;
 mod entry;
 mod file;
 mod history;
 mod link;
+mod lock;
 mod offers;
+mod options;
 mod other_course;
 mod paste;
+mod prediction;
+mod progress;
 mod scenario;
 mod site;
 mod step;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use tender_simulator::library::replay::{Order, on_day};
 use tender_simulator::library::{self, OFFERS};
 use tender_simulator::state::link;
+use tender_simulator::state::options::Options;
 use tender_simulator::state::other_course::{Course, OtherCourse};
 use tender_simulator::state::scenario::Scenario;
 use tender_simulator::state::screen::Screen;
@@ -59,8 +60,8 @@ fn what_cannot_be_read_is_told_of_its_own_text() {
 fn a_link_opens_on_every_screen() {
     let scenario = Scenario::open(Arc::new(OFFERS[0].read()));
     for screen in Screen::ALL {
-        let fragment = link::write(&scenario, screen);
-        let (_, opened) = link::read(&fragment, library::offer).unwrap_or_else(|problem| panic!("{problem}"));
-        assert_eq!(opened, screen, "{fragment}");
+        let fragment = link::write(&scenario, &Options::on(screen));
+        let opened = link::read(&fragment, library::offer).unwrap_or_else(|problem| panic!("{problem}"));
+        assert_eq!(opened.options.screen, screen, "{fragment}");
     }
 }

@@ -11,10 +11,11 @@ use crate::engine::money::Money;
 use crate::engine::offer::{Series, Window};
 use crate::state::field::Field;
 use crate::state::live::Live;
+use crate::state::scenario::Settled;
 use crate::state::store::{Shown, Store};
 use crate::views::board::HUES;
 use crate::views::controls::amount::figure;
-use crate::views::controls::handle::{Handle, handle};
+use crate::views::controls::handle::{Handle, OfField, handle};
 use crate::views::figure::Why;
 use crate::views::markup::{View, view};
 use crate::views::reactive::{flag, length, part, pixels, remembered, text};
@@ -54,7 +55,7 @@ impl Plot {
         });
         let rows = remembered(move || {
             let cap = cap.get();
-            shown.with(|shown| Arc::new(waterfall::rows(&shown.settled.offer, &shown.settled.outcome, cap)))
+            shown.with(|shown| Arc::new(rows(shown, cap)))
         });
         let end = length(move || shown.with(|shown| axis_end(shown, cap.get())));
         let scale = remembered(move || Scale::new(end.get(), MARGIN, width.get() - 2.0 * MARGIN));
@@ -74,10 +75,41 @@ impl Plot {
         remembered(move || self.rows.with(|rows| rows.get(series).cloned().unwrap_or_default()))
     }
 
+    /// Where the bar of a series would end if so much of it were accepted, in pixels.
+    pub fn end_of(self, series: usize, principal: impl Fn() -> u64 + Send + Sync + 'static) -> Live<f64> {
+        let row = self.row(series);
+        length(move || {
+            let principal = principal() as f64;
+            self.scale.get().x(row.with(|row| row.end_of(principal)))
+        })
+    }
+
+    /// How much principal of a series in a window one pixel is.
+    pub fn per_pixel(self, series: usize, window: Window) -> Live<f64> {
+        self.per_pixel_of(self.row(series), window)
+    }
+
+    fn per_pixel_of(self, row: Live<Row>, window: Window) -> Live<f64> {
+        length(move || {
+            let per_unit = row.with(|row| row.per_unit[window]);
+            1.0 / (per_unit * self.scale.get().pixels_per_unit()).max(f64::MIN_POSITIVE)
+        })
+    }
+
     /// Values of the ticks.
     fn ticks(self) -> Vec<f64> {
         let most = (self.width.get() / TICK_EVERY).clamp(2.0, 12.0) as usize;
         ticks(self.scale.get().end(), most)
+    }
+}
+
+/// The rows of what is shown.
+pub fn rows(shown: &Shown, cap: Option<usize>) -> Vec<Row> {
+    let Settled { offer, outcome } = &*shown.settled;
+    if shown.cover.is_on() {
+        waterfall::rows_under(shown.cover, offer, outcome, cap)
+    } else {
+        waterfall::rows(offer, outcome, cap)
     }
 }
 
@@ -141,18 +173,14 @@ fn cap_handle(store: Store, plot: Plot, cap: usize) -> View {
             .with(|shown| waterfall::highest_cap(launched_cap(shown, Some(cap)), cap_amount(shown, cap)));
         highest.min(plot.scale.get().end())
     });
-    let handle = handle(
-        store,
-        Handle {
-            field: Field::CapAmount { cap },
-            class: "cap-handle",
-            label: name.clone(),
-            words: amount,
-            x: plot.cap_at,
-            per_pixel: length(move || 1.0 / plot.scale.get().pixels_per_unit()),
-            axis_end: Some(most),
-        },
-    );
+    let handle = handle(Handle {
+        moves: OfField { store, field: Field::CapAmount { cap }, axis_end: Some(most) },
+        class: "cap-handle",
+        label: name.clone(),
+        words: amount,
+        x: plot.cap_at,
+        per_pixel: length(move || 1.0 / plot.scale.get().pixels_per_unit()),
+    });
     // The figure stands beside the handle, on the side where there is room.
     let left = flag(move || plot.cap_at.get() > plot.width.get() * 0.55);
     let long = if name.len() > LONG_NAME { " long-name" } else { "" };
@@ -234,27 +262,21 @@ fn tender_handle(
             format!("{} tendered {name}", format::principal(tendered, &currency))
         })
     });
-    handle(
-        store,
-        Handle {
-            field,
-            class: name,
-            label: format!("{}, {name}", terms.title),
-            words,
-            x: length(move || plot.scale.get().x(row.with(|row| row.ends[window]))),
-            per_pixel: length(move || {
-                let per_unit = row.with(|row| row.per_unit[window]);
-                1.0 / (per_unit * plot.scale.get().pixels_per_unit()).max(f64::MIN_POSITIVE)
-            }),
-            axis_end: None,
-        },
-    )
+    handle(Handle {
+        moves: OfField { store, field, axis_end: None },
+        class: name,
+        label: format!("{}, {name}", terms.title),
+        words,
+        x: length(move || plot.scale.get().x(row.with(|row| row.ends[window]))),
+        per_pixel: plot.per_pixel_of(row, window),
+    })
 }
 
 fn part_view(part: &Part, scale: &Scale, hue: usize) -> View {
     let (from, to) = (scale.x(part.from), scale.x(part.to));
     let (kind, fill) = match part.kind {
         Kind::Accepted => ("accepted", "currentColor".to_owned()),
+        Kind::Tendered => ("tendered", "currentColor".to_owned()),
         Kind::Returned => ("returned", format!("url(#hatch-{hue})")),
     };
     let class = format!("{kind} {}", part.window.key());

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::{Get, GetUntracked, RwSignal, Update, With};
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement, HtmlSelectElement, InputEvent};
+use web_sys::{Event, HtmlSelectElement};
 
 use crate::engine::outcome::Outcome;
 use crate::library::published::CheckedOffer;
@@ -16,6 +16,7 @@ use crate::state::other_course::{Course, OtherCourse, Remark};
 use crate::state::scenario::Settled;
 use crate::state::typing::{self, Stroke};
 use crate::views::controls::told::Told;
+use crate::views::controls::typed::typed;
 use crate::views::explain::{self, COMPUTED, Context, Explanation};
 use crate::views::figure::Why;
 use crate::views::markup::{View, view};
@@ -106,20 +107,10 @@ fn field(
     }
 }
 
-/// A key: separators stay visible and the caret stays where it was.
-fn heard_input(typed: RwSignal<OtherCourse>, of: TextOf, event: &Event) {
-    let input = event.current_target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-    let Some(input) = input else { return };
-    let kind = event.dyn_ref::<InputEvent>().map(InputEvent::input_type).unwrap_or_default();
-    let caret = input.selection_end().ok().flatten().unwrap_or(0) as usize;
-    let before = of(&mut typed.get_untracked()).clone();
-    let after = typing::regroup(&before, &input.value(), caret, Stroke::from_input_type(&kind));
-    put(typed, of, after.stored);
-    if input.value() != after.shown {
-        input.set_value(&after.shown);
-    }
-    let caret = after.caret as u32;
-    let _ = input.set_selection_range(caret, caret);
+fn heard_input(course: RwSignal<OtherCourse>, of: TextOf, event: &Event) {
+    let before = of(&mut course.get_untracked()).clone();
+    let read = |now: &str, caret: usize, stroke: Stroke| typing::regroup(&before, now, caret, stroke);
+    typed(event, read, |text| put(course, of, text));
 }
 
 fn remark_view(typed: RwSignal<OtherCourse>, of: TextOf, remark: &Remark) -> View {

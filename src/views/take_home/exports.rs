@@ -2,7 +2,7 @@
 
 use leptos::prelude::{Get, GetUntracked};
 
-use super::copy::{Make, STALE, copy_button, fresh, table_of};
+use super::copy::{Make, copy_button, fresh, table_of};
 use super::file::name;
 use super::picture::{self, picture};
 use super::tables;
@@ -83,7 +83,10 @@ fn table_row(store: Store, offered: Offered) -> View {
             <span><strong>{title}</strong>", "{holds}</span>
             <span class="actions">
                 {telling("choice", "Save CSV", about.clone(), move |told| {
-                    let Some(table) = table_of(store, make) else { return told.tell(STALE) };
+                    let table = match table_of(store, make) {
+                        Ok(table) => table,
+                        Err(why) => return told.tell(why),
+                    };
                     edge::save(&file_name(store, file, "csv"), "text/csv;charset=utf-8", &table.csv());
                     told.tell("Saved");
                 })}
@@ -109,14 +112,17 @@ pub fn picture_panel(store: Store) -> View {
             <div class="preview" role="region" aria-labelledby="picture-title" tabindex="0">{drawn}</div>
             <div class="actions">
                 {telling("button", "Save SVG", " of the chart", move |told| {
-                    if fresh(store).is_none() {
-                        return told.tell(STALE);
+                    if let Err(why) = fresh(store) {
+                        return told.tell(why);
                     }
                     edge::save(&file_name(store, "chart", "svg"), "image/svg+xml", &svg());
                     told.tell("Saved");
                 })}
                 {telling("button", "Save PNG", " of the chart", move |told| {
-                    let Some(settled) = fresh(store) else { return told.tell(STALE) };
+                    let settled = match fresh(store) {
+                        Ok(settled) => settled,
+                        Err(why) => return told.tell(why),
+                    };
                     let size = (picture::WIDTH, picture::height(&settled.offer));
                     let tell = move |drawn| told.tell(if drawn { "Saved" } else { "The browser cannot draw it" });
                     edge::save_as_png(&file_name(store, "chart", "png"), &svg(), size, PNG_TIMES, tell);

@@ -51,6 +51,8 @@ pub fn save_button(store: Store, message: Message) -> View {
         let file = store.scenario().with_untracked(|scenario| scenario.file());
         match file {
             Ok(file) => {
+                let covered = store.cover().get_untracked().is_on();
+                let file = if covered { file.without_results() } else { file };
                 edge::save(&name(&file.id, "json"), "application/json", &library::write::write(&file));
                 told.tell("Saved");
             }

@@ -19,6 +19,7 @@ pub mod workbook;
 pub mod xml;
 
 use self::share::Base;
+use super::covered::unless_covered;
 use super::markup::{View, view};
 use super::message::Message;
 use crate::state::store::Store;
@@ -32,11 +33,13 @@ pub fn take_home(store: Store, base: Base, message: Message) -> View {
             {share::share_panel(store, base, message)}
             <div class="stack">
                 {file::file_panel(store, message)}
-                {workbook::workbook_panel(store, base, message)}
-                {exports::tables_panel(store)}
+                {unless_covered(store, "the workbook and the tables", move || view! {
+                    {workbook::workbook_panel(store, base, message)}
+                    {exports::tables_panel(store)}
+                })}
                 {exports::print_panel()}
             </div>
-            {exports::picture_panel(store)}
+            {unless_covered(store, "the picture of the chart", move || exports::picture_panel(store))}
         </div>
     }
 }

@@ -8,6 +8,7 @@ use crate::engine::draft::DraftDates;
 use crate::engine::offer::{ConditionKind, Dates, Offer};
 use crate::state::scenario::Settled;
 use crate::state::store::Shown;
+use crate::views::covered::COVERED;
 use crate::views::format;
 use crate::views::markup::{View, view};
 use crate::views::offer_bar::basis;
@@ -37,24 +38,35 @@ pub fn sheet(shown: &Shown, cap: usize) -> View {
             <ul>{terms_lines(offer, &shown.base.draft.dates)}</ul>
             <h2>"What is tendered"</h2>
             {table_view(&tables::tenders(settled))}
-            <section class="whole">
-                <h2>"The waterfall"</h2>
-                {picture(shown, cap, "sheet-")}
-            </section>
-            <h2>"Results"</h2>
-            {table_view(&tables::results(settled))}
-            <section class="whole">
-                <h2>"Totals"</h2>
-                {table_view(&tables::totals(settled))}
-            </section>
-            <h2>"Cash at settlement"</h2>
-            {table_view(&tables::cash(settled))}
-            <h2>"The working"</h2>
-            {working_view(&tables::working(settled))}
+            {results(shown, cap)}
             {listed("Assumed or estimated in the offer as opened", assumed)}
             {listed("Sources", sources)}
             <p>"Tender Offer Simulator"</p>
         </article>
+    }
+}
+
+/// What comes of it; while any result is covered, no more than that.
+fn results(shown: &Shown, cap: usize) -> View {
+    let settled = &*shown.settled;
+    if shown.cover.is_on() {
+        return view! { <h2>"Results"</h2> <p>{COVERED}</p> };
+    }
+    view! {
+        <section class="whole">
+            <h2>"The waterfall"</h2>
+            {picture(shown, cap, "sheet-")}
+        </section>
+        <h2>"Results"</h2>
+        {table_view(&tables::results(settled))}
+        <section class="whole">
+            <h2>"Totals"</h2>
+            {table_view(&tables::totals(settled))}
+        </section>
+        <h2>"Cash at settlement"</h2>
+        {table_view(&tables::cash(settled))}
+        <h2>"The working"</h2>
+        {working_view(&tables::working(settled))}
     }
 }
 

@@ -11,7 +11,7 @@ use crate::views::figure::Why;
 use crate::views::markup::{View, view};
 use crate::views::reactive::{part, remembered, text};
 use crate::views::totals::{NOT_KNOWN, left_of};
-use crate::views::{format, reasons};
+use crate::views::{covered, format, reasons};
 
 /// The panel beside the terms.
 pub fn effect_panel(store: Store) -> View {
@@ -86,12 +86,7 @@ fn row(store: Store, series: usize, title: String, currency: String) -> View {
         tendered => format::factor(outcome.principal_accepted.total(), tendered),
     }));
     let class = of(Box::new(|outcome| format!("tag {}", reasons::kind(outcome).key())));
-    let words = text(move || {
-        store.shown().with(|shown| {
-            let Settled { offer, outcome } = &*shown.settled;
-            outcome.series.get(series).map_or_else(String::new, |_| reasons::short(offer, outcome, series))
-        })
-    });
+    let words = text(move || store.shown().with(|shown| covered::reason(shown, series)));
     view! {
         <tr data-series=series.to_string()>
             <th scope="row">

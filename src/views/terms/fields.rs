@@ -68,11 +68,12 @@ pub fn choice(
     };
     let options: Vec<View> = words.iter().map(option).collect();
     let spoken = format!(", {name}");
+    let locked = flag(move || store.locks().with(|locks| locks.hold(field)));
     view! {
         <div class="entry">
             <label>
                 <span class="label">{label}<span class="visually-hidden">{spoken}</span></span>
-                <select data-path=path.clone() prop:value=present on:change=choose>{options}</select>
+                <select data-path=path.clone() prop:value=present disabled=locked on:change=choose>{options}</select>
             </label>
             <div class="remark">{wrong_at(store, path)}</div>
             {was(store, field)}
@@ -98,9 +99,11 @@ pub fn wrong_with(store: Store, path: &'static str) -> View {
 /// A button that changes what the offer is made of; `name` is said with it.
 pub fn reshape_button(store: Store, words: &'static str, name: &str, change: Reshape) -> View {
     let press = pressed(move || store.change(Edit::Reshape(change.clone())));
+    // What the offer is made of is part of whatever is locked.
+    let locked = flag(move || store.locks().with(|locks| locks.is_any()));
     let spoken = if name.is_empty() { String::new() } else { format!(" {name}") };
     view! {
-        <button type="button" class="button" on:click=press>
+        <button type="button" class="button" disabled=locked on:click=press>
             {words}<span class="visually-hidden">{spoken}</span>
         </button>
     }
