@@ -14,6 +14,7 @@ mod explanations;
 mod fallback;
 mod figures;
 mod handles;
+mod learn;
 mod offers;
 mod offline;
 mod page;

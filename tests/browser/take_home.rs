@@ -16,17 +16,17 @@ const SCREEN: &str = "#1/level3-2004-launch/s=share/end";
 const FILE_INPUT: &str = ".file-button input";
 
 /// A folder of its own for one test, gone when it is dropped.
-struct Folder(PathBuf);
+pub struct Folder(PathBuf);
 
 impl Folder {
-    fn new(name: &str) -> Folder {
+    pub fn new(name: &str) -> Folder {
         let folder = std::env::temp_dir().join(format!("tender-take-home-{}-{name}", std::process::id()));
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).unwrap();
         Folder(folder)
     }
 
-    fn file(&self, name: &str, text: impl AsRef<[u8]>) -> String {
+    pub fn file(&self, name: &str, text: impl AsRef<[u8]>) -> String {
         let path = self.0.join(name);
         fs::write(&path, text).unwrap();
         path.to_string_lossy().into_owned()
@@ -66,7 +66,7 @@ fn save_into(page: &Page, folder: &Path) {
 }
 
 /// Presses the button with these words that stands in an element.
-fn press(page: &Page, within: &str, words: &str) {
+pub fn press(page: &Page, within: &str, words: &str) {
     let found: bool = page.js_with(
         "for (const old of document.querySelectorAll('[data-pressed]')) old.removeAttribute('data-pressed'); \
          const found = [...document.querySelectorAll(args[0] + ' button')].find(one => one.innerText.startsWith(args[1])); \
@@ -78,7 +78,7 @@ fn press(page: &Page, within: &str, words: &str) {
 }
 
 /// Chooses a file as a person does in the dialogue.
-fn choose(page: &Page, path: &str) {
+pub fn choose(page: &Page, path: &str) {
     let document = page.cdp("DOM.getDocument", json!({}));
     let input = page
         .cdp("DOM.querySelector", json!({ "nodeId": document["root"]["nodeId"], "selector": FILE_INPUT }));
