@@ -90,12 +90,74 @@ macro_rules! shipped {
 }
 
 /// Every lesson that ships, in the order in which they build on each other.
-pub static LESSONS: [ShippedLesson; 1] = shipped![(
-    "one-cap",
-    5,
-    "One cap and one series",
-    "When more is tendered than the cap takes, everyone's tender is cut by the same factor."
-),];
+pub static LESSONS: [ShippedLesson; 11] = shipped![
+    (
+        "one-cap",
+        5,
+        "One cap and one series",
+        "When more is tendered than the cap takes, every tender is cut by the same factor."
+    ),
+    (
+        "levels",
+        8,
+        "Acceptance Priority Levels",
+        "Level 1 takes what it needs of the cap, level 2 what is left, and so on until the cap is used up."
+    ),
+    (
+        "maximums",
+        8,
+        "Maximum Offer Amounts",
+        "A series is cut by its own maximum before it reaches the cap, and what the maximum turns away leaves room for lower levels."
+    ),
+    (
+        "early-and-late",
+        8,
+        "Early and late, and what waiting costs",
+        "Early tenders are paid more; whether they are also taken first is for the offer to say."
+    ),
+    (
+        "euro",
+        7,
+        "A euro series under a dollar cap",
+        "A series in another currency uses the cap at the rate, but is accepted and paid in its own currency."
+    ),
+    (
+        "rounding",
+        8,
+        "Rounding and denominations",
+        "A series that is cut is rounded down to whole notes, and what rounding leaves of the cap is not bought."
+    ),
+    (
+        "shared-level",
+        9,
+        "Several series on one level",
+        "Series on one level share the room by one factor; one that reaches its own limit stops, and the others go on."
+    ),
+    (
+        "early-tenders-first",
+        8,
+        "Early tenders first",
+        "Where early tenders come first, they go through all levels before any late tender is looked at."
+    ),
+    (
+        "purchase-price",
+        8,
+        "Caps on purchase price",
+        "A cap may count the money paid instead of principal; then notes with a high price use it up faster."
+    ),
+    (
+        "all-or-nothing",
+        7,
+        "All or nothing",
+        "Some offers never cut a series: it is bought whole if it fits, and otherwise not at all."
+    ),
+    (
+        "raising-the-cap",
+        9,
+        "Raising the cap",
+        "A raised cap adds room at the level that was cut, and below it; nothing changes above."
+    ),
+];
 
 impl Lesson {
     /// The ids of all glossary terms that its texts link to, in their order, some more than once.

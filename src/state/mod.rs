@@ -15,6 +15,7 @@
 //!   [`session`]: a run of exercises;
 //! - [`other_course`]: another course of a replayed offer, as it is typed;
 //! - [`site`]: whether others can open a link to this page, and what links begin with;
+//! - [`class_code`]: a trainee's prediction as a short code, and the codes in any text; [`class`]: what a class predicted;
 //! - [`live`]: values that follow others;
 //! - [`store`]: the one signal of the page, and what is derived from it;
 //! - [`checking`]: a run over every offer and vector, in slices;
@@ -24,6 +25,8 @@
 //! and no binary floating point.
 
 pub mod checking;
+pub mod class;
+pub mod class_code;
 pub mod cover;
 pub mod edge;
 pub mod entry;

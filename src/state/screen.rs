@@ -20,11 +20,15 @@ pub enum Screen {
     Replay,
     /// Every offer and vector run in this browser; reached from Offers.
     Verify,
+    /// What a class predicted, from the codes that its chat gave.
+    Class,
+    /// Every term, and what it means.
+    Glossary,
 }
 
 impl Screen {
     /// All, in the order of the navigation.
-    pub const ALL: [Screen; 8] = [
+    pub const ALL: [Screen; 10] = [
         Screen::Simulate,
         Screen::Terms,
         Screen::Offers,
@@ -33,6 +37,8 @@ impl Screen {
         Screen::Replay,
         Screen::TakeHome,
         Screen::Verify,
+        Screen::Class,
+        Screen::Glossary,
     ];
 
     /// What the navigation calls it.
@@ -46,6 +52,8 @@ impl Screen {
             Screen::Exercises => "Exercises",
             Screen::Replay => "Replay",
             Screen::Verify => "Verify",
+            Screen::Class => "Class",
+            Screen::Glossary => "Glossary",
         }
     }
 
@@ -60,6 +68,8 @@ impl Screen {
             Screen::Exercises => "Exercises · Tender Offer Simulator",
             Screen::Replay => "Replay · Tender Offer Simulator",
             Screen::Verify => "Verify · Tender Offer Simulator",
+            Screen::Class => "Class · Tender Offer Simulator",
+            Screen::Glossary => "Glossary · Tender Offer Simulator",
         }
     }
 
@@ -74,12 +84,19 @@ impl Screen {
             Screen::Exercises => "exercises",
             Screen::Replay => "replay",
             Screen::Verify => "verify",
+            Screen::Class => "class",
+            Screen::Glossary => "glossary",
         }
     }
 
     /// Whether the navigation lists it. One that is not listed is reached from another.
     pub fn is_listed(self) -> bool {
-        self != Screen::Verify
+        self != Screen::Verify && !self.is_under_more()
+    }
+
+    /// Whether the navigation lists it under More.
+    pub fn is_under_more(self) -> bool {
+        matches!(self, Screen::Class | Screen::Glossary)
     }
 
     /// Whether it shows results that are not those of the scenario, and so cannot be shown while results are covered.

@@ -153,7 +153,11 @@ impl Store {
         let base = scenario.base();
         let is_set_up =
             self.set_up.with(|set_up| set_up.as_ref().is_some_and(|file| Arc::ptr_eq(file, base)));
-        if is_set_up && scenario.is_as_opened() && !crate::library::ships(base) {
+        if is_set_up
+            && self.screen.get().asks_first()
+            && scenario.is_as_opened()
+            && !crate::library::ships(base)
+        {
             Scenario::open(crate::library::OFFERS[0].file())
         } else {
             scenario.clone()

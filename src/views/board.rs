@@ -10,6 +10,7 @@ use super::controls::changed::changed;
 use super::controls::entry_field::entry_field;
 use super::controls::roving::roving;
 use super::figure::Why;
+use super::glossary::term;
 use super::markup::{Slot, View, view};
 use super::paste_panel::paste_button;
 use super::reactive::{remembered, text};
@@ -58,15 +59,17 @@ pub fn board(store: Store, over: &Over<'_>) -> View {
     view! {
         <section class="board" aria-labelledby="board-title" style:--rows=rows.len().to_string()>
             <div class="board-head head-terms">
-                <h2 id="board-title">"Series, in order of acceptance"</h2>
+                <h2 id="board-title">"Series, in "{term("acceptance-priority-level", "order of acceptance")}</h2>
                 <p class="legend">
-                    "Solid: accepted. Hatched: returned. Pull a bar's end, ○ early or ◇ late, or use the arrow keys on it."
+                    "Solid: "{term("accepted", "accepted")}". Hatched: "{term("returned", "returned")}
+                    ". Pull a bar's end, ○ "{term("early-tender", "early")}" or ◇ "{term("late-tender", "late")}
+                    ", or use the arrow keys on it."
                 </p>
                 {paste_button(None)}
             </div>
             <div class="board-head head-plot" node_ref=head>{bars::axis(store, plot)}</div>
             <div class="board-head head-result">
-                <h2>"Accepted for purchase"</h2>
+                <h2>{term("accepted", "Accepted for purchase")}</h2>
                 {copy_button(store, " of the results", |settled, _| tables::results(settled))}
             </div>
             {bars::grid(plot)}

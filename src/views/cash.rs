@@ -3,6 +3,7 @@
 use super::controls::amount::figure;
 use super::controls::roving::roving;
 use super::figure::Why;
+use super::glossary::term_in_region;
 use super::markup::{View, view};
 use super::reactive::{flag, part, remembered, text};
 use super::take_home::copy::copy_button;
@@ -44,11 +45,11 @@ pub fn cash_panel(store: Store) -> View {
                     <thead>
                         <tr>
                             <th scope="col">"Series"</th>
-                            <th scope="col">"Accepted early"</th>
-                            <th scope="col">"Accepted late"</th>
-                            <th scope="col">"Purchase price"</th>
-                            <th scope="col">"Accrued interest"</th>
-                            <th scope="col">"Total cash"</th>
+                            <th scope="col">{term_in_region("early-tender", "Accepted early")}</th>
+                            <th scope="col">{term_in_region("late-tender", "Accepted late")}</th>
+                            <th scope="col">{term_in_region("purchase-price", "Purchase price")}</th>
+                            <th scope="col">{term_in_region("accrued-interest", "Accrued interest")}</th>
+                            <th scope="col">{term_in_region("total-cash", "Total cash")}</th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>

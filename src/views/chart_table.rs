@@ -8,6 +8,7 @@ use web_sys::HtmlDetailsElement;
 use super::controls::amount::figure;
 use super::controls::roving::roving;
 use super::figure::Why;
+use super::glossary::term_in_region;
 use super::markup::{View, view};
 use super::reactive::{part, remembered, text};
 use super::take_home::copy::copy_button;
@@ -56,13 +57,13 @@ pub fn chart_table(store: Store, open: RwSignal<bool>) -> View {
                 <table>
                     <thead>
                         <tr>
-                            <th scope="col">"Pass and level"</th>
+                            <th scope="col">{term_in_region("pass", "Pass and level")}</th>
                             <th scope="col">"Series"</th>
-                            <th scope="col">"Room before"</th>
-                            <th scope="col">"Asked for"</th>
-                            <th scope="col">"Accepted"</th>
+                            <th scope="col">{term_in_region("room", "Room before")}</th>
+                            <th scope="col">{term_in_region("demand", "Asked for")}</th>
+                            <th scope="col">{term_in_region("accepted", "Accepted")}</th>
                             <th scope="col">"Room after"</th>
-                            <th scope="col">"Why"</th>
+                            <th scope="col">{term_in_region("reason", "Why")}</th>
                         </tr>
                     </thead>
                     <tbody>

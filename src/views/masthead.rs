@@ -6,6 +6,7 @@ use web_sys::{Event, HtmlSelectElement};
 
 use super::controls::telling::telling;
 use super::markup::{View, view};
+use super::more::{More, more_button};
 use super::reactive::{flag, part, pressed, remembered, text};
 use super::take_home::share::{Base, copy_link};
 use crate::library;
@@ -16,7 +17,7 @@ use crate::state::screen::Screen;
 use crate::state::store::Store;
 
 /// The head of the page.
-pub fn masthead(store: Store, base: Base) -> View {
+pub fn masthead(store: Store, base: Base, more: More) -> View {
     let unchanged = flag(move || store.scenario().with(|scenario| scenario.is_as_opened()));
     let first = flag(move || !store.can_undo());
     let last = flag(move || !store.can_redo());
@@ -27,7 +28,7 @@ pub fn masthead(store: Store, base: Base) -> View {
     view! {
         <header class="masthead">
             <h1>"Tender Offer Simulator"</h1>
-            {navigation(store)}
+            {navigation(store, more)}
             {offer_chooser(store)}
             <div class="tools" role="group" aria-label="The scenario">
                 {tool("Undo", "Undo (Ctrl+Z)", first, Store::undo)}
@@ -39,8 +40,8 @@ pub fn masthead(store: Store, base: Base) -> View {
     }
 }
 
-/// The screens. With one alone there is nowhere to go.
-fn navigation(store: Store) -> Option<View> {
+/// The screens.
+fn navigation(store: Store, more: More) -> View {
     let button = |screen: Screen| {
         let present = text(move || if store.screen().get() == screen { "page" } else { "false" }.to_owned());
         let go = pressed(move || store.show(screen));
@@ -48,7 +49,7 @@ fn navigation(store: Store) -> Option<View> {
     };
     let listed = Screen::ALL.into_iter().filter(|screen| screen.is_listed());
     let buttons: Vec<View> = listed.map(button).collect();
-    (buttons.len() > 1).then(|| view! { <nav class="screens" aria-label="Screens">{buttons}</nav> })
+    view! { <nav class="screens" aria-label="Screens">{buttons}{more_button(store, more)}</nav> }
 }
 
 fn offer_chooser(store: Store) -> View {

@@ -7,11 +7,15 @@ use web_sys::{Event, KeyboardEvent};
 
 use super::announce;
 use super::charts::bars;
+use super::class::class;
 use super::exercises::exercises;
+use super::glossary::{OpenTerm, glossary, term_panel};
+use super::help::help_panel;
 use super::learn::learn;
 use super::markup::{Slot, View, view};
 use super::masthead::masthead;
 use super::message::Message;
+use super::more::More;
 use super::offers::offers;
 use super::paste_panel::{OpenPaste, paste_panel};
 use super::reactive::{flag, part, remembered};
@@ -21,6 +25,7 @@ use super::take_home::share::Base;
 use super::take_home::sheet::sheet;
 use super::take_home::{file, take_home};
 use super::terms::terms;
+use super::tour::{tour_offer, tour_panel};
 use super::verify::verify;
 use super::why_panel::{OpenWhy, why_panel};
 use super::{covered, locked};
@@ -53,10 +58,12 @@ pub fn page(scenario: Scenario, options: Options, message: Option<String>) -> Vi
     let base = Base::kept();
     let open_why = OpenWhy::closed();
     let open_paste = OpenPaste::closed();
+    let open_term = OpenTerm::closed();
+    let more = More::closed();
     follow_address(store, message);
     keep_address(store);
     keep_own(store, message);
-    edge::on_key(move |event| heard_key(store, &event));
+    edge::on_key(move |event| heard_key(store, more, &event));
 
     let table_open = RwSignal::new(false);
     // Another offer, also one of the same name, is another screen.
@@ -71,6 +78,8 @@ pub fn page(scenario: Scenario, options: Options, message: Option<String>) -> Vi
     let press = move |event: Event| {
         open_why.hear_press(&event);
         open_paste.hear_press(&event);
+        open_term.hear_press(&event);
+        more.hear_press(&event);
     };
     let screen = part(move || {
         let screen = store.screen().get();
@@ -83,7 +92,13 @@ pub fn page(scenario: Scenario, options: Options, message: Option<String>) -> Vi
             }
             Screen::Terms => offer.track(),
             Screen::TakeHome => file.track(),
-            Screen::Offers | Screen::Learn | Screen::Exercises | Screen::Replay | Screen::Verify => {}
+            Screen::Offers
+            | Screen::Learn
+            | Screen::Exercises
+            | Screen::Replay
+            | Screen::Verify
+            | Screen::Class
+            | Screen::Glossary => {}
         }
         if screen.tells_of_others() && store.cover().get().is_on() {
             return covered::screen(screen.name());
@@ -97,6 +112,8 @@ pub fn page(scenario: Scenario, options: Options, message: Option<String>) -> Vi
             Screen::Exercises => exercises(store, open_why, stale, table_open, paper),
             Screen::Replay => replay(store, open_why),
             Screen::Verify => verify(store),
+            Screen::Class => class(store),
+            Screen::Glossary => glossary(open_term),
         })
     });
     let is_embedded = store.options().with_untracked(|options| options.is_embedded);
@@ -111,17 +128,21 @@ pub fn page(scenario: Scenario, options: Options, message: Option<String>) -> Vi
             store.shown().with(|shown| sheet(shown, cap))
         }))}
         <div class="page" on:click=press>
-            {(!is_embedded).then(|| masthead(store, base))}
+            {(!is_embedded).then(|| masthead(store, base, more))}
             <main id="main" tabindex="-1" class:stale=stale>
                 {message.view()}
                 {locked::banner(store)}
                 {covered::banner(store)}
+                {tour_offer(store, more.tour)}
                 {screen}
             </main>
             {why_panel(store, open_why)}
+            {term_panel(store, open_term)}
+            {tour_panel(store, more.tour)}
         </div>
         {file::drop_view(held)}
         {paste_panel(store, open_paste)}
+        {help_panel(store, more.help, more.tour)}
         {speech(store)}
     }
 }
@@ -245,7 +266,10 @@ fn keep_address(store: Store) {
     });
 }
 
-fn heard_key(store: Store, event: &KeyboardEvent) {
+fn heard_key(store: Store, more: More, event: &KeyboardEvent) {
+    if more.help.hear_key(event) {
+        return event.prevent_default();
+    }
     if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
         return;
     }

@@ -6,10 +6,12 @@ use super::controls::amount::figure;
 use super::controls::roving::roving;
 use super::figure::Why;
 use super::format;
+use super::glossary::term_in_region;
 use super::markup::{View, view};
 use super::reactive::{part, remembered, text};
 use super::take_home::copy::copy_button;
 use super::take_home::tables;
+use super::term_of::term_of;
 use crate::engine::money::Money;
 use crate::engine::outcome::Totals;
 use crate::state::live::LiveText;
@@ -107,7 +109,7 @@ fn total_view(store: Store, total: Total) -> View {
     let amount = text_of(store, total.text);
     view! {
         <div class=class>
-            <dt>{name}</dt>
+            <dt>{term_in_region(term_of(total.why), name)}</dt>
             <dd>{figure(total.why, amount)}</dd>
         </div>
     }
@@ -128,7 +130,7 @@ fn cap_left(store: Store) -> View {
         drawn.get().map(|(cap, name)| {
             view! {
                 <div class="total">
-                    <dt>{format!("{name} left")}</dt>
+                    <dt>{term_in_region("room", format!("{name} left"))}</dt>
                     <dd>{figure(Why::CapLeft(cap), left)}</dd>
                 </div>
             }
@@ -150,7 +152,7 @@ fn outstanding_after(store: Store) -> View {
     let retired = text_of(store, |of, _| of.retired_millionths.map(format::share));
     view! {
         <div class="total">
-            <dt>"Outstanding after · "{figure(Why::AllRetired, retired)}" retired"</dt>
+            <dt>{term_in_region("outstanding-after", "Outstanding after")}" · "{figure(Why::AllRetired, retired)}" retired"</dt>
             <dd>{figure(Why::AllOutstandingAfter, after)}</dd>
         </div>
     }

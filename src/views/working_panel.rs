@@ -2,6 +2,7 @@
 
 use super::controls::amount::sentence;
 use super::controls::roving::roving;
+use super::glossary::term_in_region;
 use super::markup::{View, view};
 use super::reactive::{part, remembered};
 use super::take_home::copy::copy_button;
@@ -28,8 +29,27 @@ pub fn working_panel(store: Store) -> View {
                 {copy_button(store, " of the working", |settled, _| tables::working(settled))}
             </div>
             {roving("group", "The working, step by step", "lines", view! {
+                <p class="small">{words()}</p>
                 {part(move || lines.get().into_iter().map(view).collect::<Vec<View>>())}
             })}
         </section>
     }
+}
+
+/// The terms that its sentences use.
+fn words() -> Vec<View> {
+    const TERMS: [(&str, &str); 7] = [
+        ("acceptance-priority-level", "level"),
+        ("pass", "pass"),
+        ("room", "room"),
+        ("demand", "demand"),
+        ("own-limit", "own limit"),
+        ("pro-rata", "prorated"),
+        ("rounding", "rounded"),
+    ];
+    let with_comma = |(place, (id, words)): (usize, (&'static str, &'static str))| {
+        let before = if place == 0 { "Words used: " } else { ", " };
+        view! { {before}{term_in_region(id, words)} }
+    };
+    TERMS.into_iter().enumerate().map(with_comma).collect()
 }

@@ -16,17 +16,17 @@ const SCREEN: &str = "#1/level3-2004-launch/s=share/end";
 const FILE_INPUT: &str = ".file-button input";
 
 /// A folder of its own for one test, gone when it is dropped.
-struct Folder(PathBuf);
+pub struct Folder(PathBuf);
 
 impl Folder {
-    fn new(name: &str) -> Folder {
+    pub fn new(name: &str) -> Folder {
         let folder = std::env::temp_dir().join(format!("tender-take-home-{}-{name}", std::process::id()));
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).unwrap();
         Folder(folder)
     }
 
-    fn file(&self, name: &str, text: impl AsRef<[u8]>) -> String {
+    pub fn file(&self, name: &str, text: impl AsRef<[u8]>) -> String {
         let path = self.0.join(name);
         fs::write(&path, text).unwrap();
         path.to_string_lossy().into_owned()
@@ -66,7 +66,7 @@ fn save_into(page: &Page, folder: &Path) {
 }
 
 /// Presses the button with these words that stands in an element.
-fn press(page: &Page, within: &str, words: &str) {
+pub fn press(page: &Page, within: &str, words: &str) {
     let found: bool = page.js_with(
         "for (const old of document.querySelectorAll('[data-pressed]')) old.removeAttribute('data-pressed'); \
          const found = [...document.querySelectorAll(args[0] + ' button')].find(one => one.innerText.startsWith(args[1])); \
@@ -78,7 +78,7 @@ fn press(page: &Page, within: &str, words: &str) {
 }
 
 /// Chooses a file as a person does in the dialogue.
-fn choose(page: &Page, path: &str) {
+pub fn choose(page: &Page, path: &str) {
     let document = page.cdp("DOM.getDocument", json!({}));
     let input = page
         .cdp("DOM.querySelector", json!({ "nodeId": document["root"]["nodeId"], "selector": FILE_INPUT }));
@@ -431,12 +431,18 @@ fn the_chart_is_saved_as_svg_and_png() {
     assert_eq!(at((430 + 20) * 2, (122 + 26 + 20) * 2), [0x0b, 0x5f, 0xa5]);
 }
 
-/// What stands on a page's paper, as the PDF's own text, its blanks made single.
-fn on_paper(page: &Page, folder: &Folder, size: (f64, f64)) -> String {
+/// What stands on each page of a page's paper, as the PDF's own text, its blanks made single.
+pub fn pages_on_paper(page: &Page, folder: &Folder, size: (f64, f64)) -> Vec<String> {
     let path = folder.file("paper.pdf", page.paper(size));
     let program = xtask::tools::pdftotext().expect("no pdftotext was found: run `cargo xtask test`");
     let read = Command::new(program).args(["-layout", &path, "-"]).output().expect("it runs");
-    String::from_utf8(read.stdout).unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
+    let text = String::from_utf8(read.stdout).unwrap();
+    let pages = text.trim_end_matches('\u{c}').split('\u{c}');
+    pages.map(|page| page.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+}
+
+fn on_paper(page: &Page, folder: &Folder, size: (f64, f64)) -> String {
+    pages_on_paper(page, folder, size).join(" ")
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The state: numbers as typed, the scenario and its edits, handles, history, links.
 
+mod class_code;
 mod cover;
 mod entry;
 mod file;
@@ -13,6 +14,7 @@ mod paste;
 mod prediction;
 mod progress;
 mod scenario;
+mod session;
 mod site;
 mod step;
 mod terms;

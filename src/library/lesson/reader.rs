@@ -216,7 +216,8 @@ impl Walk {
             limits: self.asked_series(page, "limits", &stage.case.offer),
             tolerance: self.tolerance(page),
         };
-        let scope = stage.scope(Told::Everything);
+        // A rule is named while the result is still covered.
+        let scope = stage.scope(Told::NoResult);
         let mut wrong = Vec::new();
         for (path, json) in self.some_of(page, "wrong") {
             let answer = self.object(&path, json, WRONG_KEYS)?;

@@ -1,6 +1,7 @@
 //! Controls and figures: what a person reads, types into, pulls and asks.
 
 pub mod amount;
+pub mod beside;
 pub mod changed;
 pub mod entry_field;
 pub mod handle;

@@ -3,19 +3,25 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::{ArcRwSignal, Get, GetUntracked, RwSignal, Set, Update, With, WithUntracked};
+use leptos::prelude::{
+    ArcRwSignal, Get, GetUntracked, IsDisposed, RwSignal, Set, Update, With, WithUntracked,
+};
 
 use crate::library::lesson::task::Asked;
 use crate::library::lesson::{self, LESSONS, Lesson};
 use crate::library::published::CheckedOffer;
 use crate::state::cover::Cover;
-use crate::state::edge::site;
+use crate::state::edge::{self, site};
 use crate::state::options::LessonStep;
 use crate::state::prediction::Attempt;
 use crate::state::progress::{self, Progress};
 use crate::state::store::Store;
 use crate::views::predict::Predicting;
 use crate::views::set_up::put_back;
+
+/// The ids of titles, which take the focus: of the step that is open, and of the list.
+pub const STEP_TITLE: &str = "step-title";
+pub const LIST_TITLE: &str = "lessons-title";
 
 /// The lessons of a page; copies are the same.
 #[derive(Clone, Copy)]
@@ -80,11 +86,14 @@ impl Learning {
         }
     }
 
-    /// Opens what the address says.
+    /// Opens what the address says, once the screen is drawn.
     pub fn begin(self) {
-        if let Some(at) = self.store.options().with_untracked(|options| options.lesson.clone()) {
-            self.load(at);
-        }
+        let Some(at) = self.store.options().with_untracked(|options| options.lesson.clone()) else { return };
+        site::in_a_moment(move || {
+            if !self.open.is_disposed() {
+                self.load(at, || ());
+            }
+        });
     }
 
     /// What there is to say of what this browser keeps.
@@ -92,13 +101,16 @@ impl Learning {
         self.told
     }
 
-    /// Goes to a step of a lesson, counted from 1.
+    /// Goes to a step of a lesson, counted from 1, and to its title.
     pub fn go(self, id: &str, step: usize) {
         let at = LessonStep { id: id.to_owned(), step };
         self.store.set_options(|options| options.lesson = Some(at.clone()));
         match self.lesson(id) {
-            Some(lesson) => self.set_up(&lesson, step),
-            None => self.load(at),
+            Some(lesson) => {
+                self.set_up(&lesson, step);
+                edge::focus(STEP_TITLE);
+            }
+            None => self.load(at, || edge::focus(STEP_TITLE)),
         }
     }
 
@@ -107,10 +119,14 @@ impl Learning {
         self.store.hold_set_up(None);
         self.store.set_options(|options| options.lesson = None);
         self.store.set_cover(Cover::OFF);
+        edge::focus(LIST_TITLE);
     }
 
     /// A lesson that was read from a file.
     pub fn take(self, lesson: Lesson) {
+        if self.open.is_disposed() {
+            return;
+        }
         let id = lesson.id.clone();
         self.open.set(Some(Opened { id: id.clone(), lesson: Ok(Arc::new(lesson)) }));
         self.go(&id, 1);
@@ -123,10 +139,11 @@ impl Learning {
         })
     }
 
-    /// Loads the text of a lesson, and sets up the step.
-    fn load(self, at: LessonStep) {
+    /// Loads the text of a lesson, and sets up the step; then does what comes after it.
+    fn load(self, at: LessonStep, then: impl FnOnce() + 'static) {
         if let Some(lesson) = self.lesson(&at.id) {
-            return self.set_up_unless_there(&lesson, at.step);
+            self.set_up_unless_there(&lesson, at.step);
+            return then();
         }
         let Some(shipped) = LESSONS.iter().find(|shipped| shipped.id == at.id) else {
             let lesson =
@@ -139,21 +156,28 @@ impl Learning {
                     .map(Arc::new)
                     .map_err(|problems| format!("{} cannot be read: {}", shipped.part, problems.list[0]))
             });
-            let read = lesson.clone();
-            // The page may be on another screen by now.
-            let _ = self.open.try_set(Some(Opened { id: at.id.clone(), lesson }));
-            let still = self.store.options().with_untracked(|options| options.lesson.as_ref() == Some(&at));
-            if let (Ok(lesson), true) = (read, still) {
-                self.set_up_unless_there(&lesson, at.step);
+            let is_asked =
+                self.store.options().with_untracked(|options| options.lesson.as_ref() == Some(&at));
+            // The page may be on another screen, or another lesson, by now.
+            if self.open.is_disposed() || !is_asked {
+                return;
             }
+            if let Ok(lesson) = &lesson {
+                self.set_up_unless_there(lesson, at.step);
+            }
+            self.open.set(Some(Opened { id: at.id, lesson }));
+            then();
         });
     }
 
-    /// Sets up a step, unless its offer is the one that the address brought.
+    /// Sets up a step, unless the address brought its offer with changes.
     fn set_up_unless_there(self, lesson: &Lesson, step: usize) {
         let case = case(lesson, step);
-        let is_there = self.store.scenario().with_untracked(|scenario| scenario.base().id == case.file.id);
-        if is_there {
+        let is_changed = self.store.scenario().with_untracked(|scenario| {
+            let base = scenario.base();
+            base.id == case.file.id && !(scenario.is_as_opened() && **base == *case.file)
+        });
+        if is_changed {
             self.arrive(lesson, step);
         } else {
             self.set_up(lesson, step);

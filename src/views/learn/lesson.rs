@@ -4,10 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::{RwSignal, Update, With};
 
-use super::learning::{self, Learning, Opened, Step};
+use super::learning::{self, Learning, Opened, STEP_TITLE, Step};
 use crate::library::lesson::text::{Text, Told as Telling};
 use crate::library::lesson::{LESSONS, Lesson, ShippedLesson, TaskPage};
-use crate::state::edge;
 use crate::state::live::Live;
 use crate::state::prediction::{Attempt, Stage};
 use crate::views::controls::told::Told;
@@ -17,9 +16,6 @@ use crate::views::predict::Predicting;
 use crate::views::reactive::{flag, part, pressed, remembered, text};
 use crate::views::set_up::set_up;
 use crate::views::why_panel::OpenWhy;
-
-/// The id of a step's title, which takes the focus when the step opens.
-const TITLE: &str = "step-title";
 
 /// A lesson, once its text is here.
 pub(super) fn view(
@@ -75,7 +71,7 @@ fn head(learning: Learning, lesson: &Arc<Lesson>, step: Live<usize>) -> View {
     let leave = pressed(move || learning.leave());
     let button = |place: usize| {
         let id = lesson.id.clone();
-        let go = pressed(move || go(learning, &id, place));
+        let go = pressed(move || learning.go(&id, place));
         let present = text(move || if step.get() == place { "step" } else { "false" }.to_owned());
         let id = lesson.id.clone();
         let right = flag(move || {
@@ -108,12 +104,6 @@ fn name(lesson: &Lesson, step: usize) -> String {
         (_, 1) => "The task".into(),
         (step, _) => format!("Task {}", step - 2),
     }
-}
-
-/// Goes to a step, and to its title.
-fn go(learning: Learning, id: &str, step: usize) {
-    learning.go(id, step);
-    edge::focus(TITLE);
 }
 
 /// A step that is open.
@@ -149,8 +139,8 @@ impl At {
             (Step::Idea | Step::Task(_), _) => self.idea(),
         };
         view! {
-            <section class="panel" aria-labelledby=TITLE>
-                <h3 id=TITLE tabindex="-1">{name(&self.lesson, self.step)}</h3>
+            <section class="panel" aria-labelledby=STEP_TITLE>
+                <h3 id=STEP_TITLE tabindex="-1">{name(&self.lesson, self.step)}</h3>
                 {body}
                 {self.ways()}
             </section>
@@ -213,7 +203,7 @@ impl At {
         let At { learning, ref lesson, step, .. } = *self;
         let to = |step: usize, class: &'static str, words: String| {
             let id = lesson.id.clone();
-            let go = pressed(move || go(learning, &id, step));
+            let go = pressed(move || learning.go(&id, step));
             view! { <button type="button" class=class on:click=go>{words}</button> }
         };
         let back = (step > 1).then(|| to(step - 1, "button", "Back".into()));
@@ -224,7 +214,7 @@ impl At {
             let finish = pressed(move || {
                 learning.record(|progress| progress.finish(&id));
                 match following(&id) {
-                    Some(next) => go(learning, next.id, 1),
+                    Some(next) => learning.go(next.id, 1),
                     None => learning.leave(),
                 }
             });

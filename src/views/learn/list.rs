@@ -5,7 +5,7 @@ use leptos::prelude::{Get, RwSignal, Set, With};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement};
 
-use super::learning::Learning;
+use super::learning::{LIST_TITLE, Learning};
 use crate::engine::problems::Problem;
 use crate::library::lesson::{self, LESSONS, ShippedLesson};
 use crate::state::edge;
@@ -20,7 +20,7 @@ pub(super) fn view(learning: Learning) -> View {
         LESSONS.iter().enumerate().map(|(place, lesson)| row(learning, place, lesson)).collect();
     view! {
         <div class="screen-head">
-            <h2>"Learn: work a capped tender by hand"</h2>
+            <h2 id=LIST_TITLE tabindex="-1">"Learn: work a capped tender by hand"</h2>
             <p>
                 "Each lesson is one rule, on a real offer: the idea, a case worked out, then tasks. Predict what is \
                  accepted before you look; the simulator shows how far off you were, and which rule was missed."

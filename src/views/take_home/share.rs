@@ -49,7 +49,7 @@ impl Base {
     /// How the scenario that is open is passed on, with what else the page is to show.
     pub fn share(self, store: Store, options: &Options) -> Share {
         store.scenario().with(|scenario| {
-            let link = self.address() + &link::write(scenario, options);
+            let link = self.address() + &link::write(&store.linked(scenario), options);
             match link.chars().count() {
                 characters if characters > LONGEST_WRITTEN => Share::TooLong(characters),
                 _ => Share::Link(link),
