@@ -110,14 +110,13 @@ fn length(running: Running) -> View {
     }
 }
 
-/// Shows a kind of paper, of the run as it then is.
+/// Shows a kind of paper, of the run as it is while it is shown.
 fn paper(running: Running, kind: Kind) -> View {
-    let show = pressed(move || {
-        let session = running.session();
-        let keys: Vec<Key> = session.keys().collect();
-        let make: Paper = Arc::new(move || sheets(kind, &keys));
-        running.printed.set(Some(make));
+    let make: Paper = Arc::new(move || {
+        let keys: Vec<Key> = running.session().keys().collect();
+        sheets(kind, &keys)
     });
+    let show = pressed(move || running.printed.set(Some(make.clone())));
     view! { <button type="button" class="button" on:click=show>{kind.name()}</button> }
 }
 

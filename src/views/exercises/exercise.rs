@@ -109,11 +109,9 @@ fn tag(mark: Mark) -> View {
 fn score(running: Running) -> View {
     let words = text(move || {
         let session = running.session();
-        let marks: Vec<Mark> = session.keys().filter_map(|key| running.mark(key)).collect();
-        let right = marks.iter().filter(|mark| **mark == Mark::Right).count();
-        match marks.len() {
-            0 => String::new(),
-            answered => format!(
+        match session.score(|key| running.mark(key)) {
+            (_, 0) => String::new(),
+            (right, answered) => format!(
                 "Score: {right} of {answered} right at the first check; {} in this run.",
                 session.length()
             ),
