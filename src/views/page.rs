@@ -108,7 +108,7 @@ pub fn page(scenario: Scenario, options: Options, message: Option<String>) -> Vi
             Screen::Learn => learn(store, open_why, stale, table_open),
             Screen::Replay => replay(store, open_why),
             Screen::Verify => verify(store),
-            Screen::Class => class(store),
+            Screen::Class => class(store, open_why),
             Screen::Glossary => glossary(open_term),
         })
     });

@@ -1,6 +1,7 @@
 //! The file format and the check of an offer: what is read, what is refused, and how it is told.
 
 mod fuzz;
+mod glossary;
 mod lessons;
 mod offers;
 mod published;
