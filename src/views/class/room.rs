@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use leptos::prelude::{ArcRwSignal, Get, GetUntracked, RwSignal, Set};
 
-use crate::library::lesson::task;
-use crate::library::lesson::{self, LESSONS, ShippedLesson};
+use crate::library::exercise::{Difficulty, Exercise, Key};
+use crate::library::lesson::{self, LESSONS, ShippedLesson, task};
 use crate::state::class::{self, Class, Question};
 use crate::state::class_code::{Asked, Found, found};
 use crate::state::edge::site;
@@ -195,6 +195,15 @@ fn there(title: String, task: Arc<task::Task>) -> Task {
     Task::There(Arc::new(About { title, task, question }))
 }
 
+/// The exercise that codes name.
 fn exercise(asked: Asked) -> Task {
-    Task::NotHere(format!("There is no {}.", asked.name()))
+    let key = match asked {
+        Asked::Exercise { difficulty, number } => Difficulty::new(difficulty)
+            .and_then(|difficulty| Key::new(difficulty, u16::try_from(number).ok()?)),
+        Asked::Task { .. } => None,
+    };
+    match key {
+        Some(key) => there(format!("Exercise {key}"), Exercise::of(key).task),
+        None => Task::NotHere(format!("There is no {}.", asked.name())),
+    }
 }
