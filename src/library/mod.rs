@@ -8,11 +8,13 @@
 //! - [`verify`]: every offer that ships and the vectors, run and compared;
 //! - [`replay`]: the Level 3 offer of 2004 by date;
 //! - [`glossary`]: the terms, each in a sentence or two;
-//! - [`lesson`]: lessons, their format and the check of an answer.
+//! - [`lesson`]: lessons, their format and the check of an answer;
+//! - [`exercise`]: made-up offers to work out, drawn from a number.
 //!
 //! Offers are read when they are asked for, not at the start. This module knows no page and no storage.
 
 mod changed;
+pub mod exercise;
 pub mod format;
 pub mod glossary;
 pub mod json;

@@ -132,6 +132,20 @@ pub fn forget(key: &str) {
     }
 }
 
+/// A text that the browser keeps for the page in this tab alone; none where there is no such key, or where it keeps
+/// nothing.
+pub fn kept_in_tab(key: &str) -> Option<String> {
+    window().session_storage().ok().flatten()?.get_item(key).ok().flatten()
+}
+
+/// Keeps a text in this tab, where the browser does that.
+pub fn keep_in_tab(key: &str, text: &str) {
+    if let Ok(Some(storage)) = window().session_storage() {
+        // Without it the page knows the same until it is left.
+        let _ = storage.set_item(key, text);
+    }
+}
+
 /// Why this browser does not keep a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotKept {

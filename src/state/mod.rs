@@ -12,6 +12,7 @@
 //! - [`cover`]: results that are kept from the page; [`lock`]: parts of an offer that stay as they are;
 //! - [`link`]: a scenario in the address, and back, with its [`options`]; [`own`]: offers that are kept in this browser;
 //! - [`prediction`]: what somebody predicts before results are uncovered; [`progress`]: how far they are in the lessons;
+//!   [`session`]: a run of exercises;
 //! - [`other_course`]: another course of a replayed offer, as it is typed;
 //! - [`site`]: whether others can open a link to this page, and what links begin with;
 //! - [`class_code`]: a trainee's prediction as a short code, and the codes in any text; [`class`]: what a class predicted;
@@ -43,6 +44,7 @@ pub mod progress;
 pub mod reshape;
 pub mod scenario;
 pub mod screen;
+pub mod session;
 pub mod site;
 pub mod step;
 pub mod store;

@@ -8,7 +8,7 @@
 //! |---|---|---|
 //! | `s` | the key of a screen | Simulate |
 //! | `lesson` | the id of a lesson, then `.` and one of its steps from 1 | no lesson |
-//! | `exercise` | a difficulty from 1 to 5, then `-` and a seed | no exercise |
+//! | `exercise` | a difficulty from 1 to 5, then `-` and a number | no exercise |
 //! | `hide` | `results`: covered until somebody uncovers them | all is shown |
 //! | `lock` | `terms`, `cap`, `levels`, with commas between | nothing is locked |
 //! | `view` | `present`: for a projector | the page |
@@ -21,12 +21,10 @@ use std::fmt;
 use super::cover::Cover;
 use super::lock::{Locks, Part};
 use super::screen::Screen;
+use crate::library::exercise::Key;
 
 /// Most characters of the id of a lesson.
 const LONGEST_ID: usize = 60;
-
-/// The highest difficulty of an exercise.
-pub const HIGHEST_DIFFICULTY: u8 = 5;
 
 /// What the page shows beside the scenario, as a link says it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,7 +34,7 @@ pub struct Options {
     /// The lesson that is open, or was last.
     pub lesson: Option<LessonStep>,
     /// The exercise that is open, or was last.
-    pub exercise: Option<ExerciseSeed>,
+    pub exercise: Option<Key>,
     /// Which results are covered. A link says only whether any are: then all.
     pub cover: Cover,
     /// What cannot be changed.
@@ -54,14 +52,6 @@ pub struct LessonStep {
     pub id: String,
     /// From 1.
     pub step: usize,
-}
-
-/// What an exercise is made of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ExerciseSeed {
-    /// From 1 to [`HIGHEST_DIFFICULTY`].
-    pub difficulty: u8,
-    pub seed: u32,
 }
 
 /// An option of a link that is not as it should be.
@@ -109,8 +99,8 @@ impl Options {
         if let Some(LessonStep { id, step }) = lesson {
             say("lesson", &format!("{id}.{step}"));
         }
-        if let Some(ExerciseSeed { difficulty, seed }) = exercise {
-            say("exercise", &format!("{difficulty}-{seed}"));
+        if let Some(key) = exercise {
+            say("exercise", &key.to_string());
         }
         if cover.is_on() {
             say("hide", "results");
@@ -162,16 +152,10 @@ impl Options {
                     return Some((allowed.into(), "No lesson opens"));
                 }
             }
-            "exercise" => {
-                self.exercise = exercise(value);
-                if self.exercise.is_none() {
-                    let allowed = format!(
-                        "a difficulty from 1 to {HIGHEST_DIFFICULTY}, a hyphen and a whole number up to {}, such as 2-2004",
-                        u32::MAX
-                    );
-                    return Some((allowed, "No exercise opens"));
-                }
-            }
+            "exercise" => match Key::read(value) {
+                Ok(key) => self.exercise = Some(key),
+                Err(allowed) => return Some((allowed, "No exercise opens")),
+            },
             "hide" if value == "results" => self.cover = Cover::ALL,
             "hide" => return Some(("results".into(), "The results are shown")),
             "lock" => {
@@ -199,13 +183,6 @@ fn lesson(value: &str) -> Option<LessonStep> {
         && id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
     let step = number(step).filter(|step| (1..=99).contains(step))?;
     is_id.then(|| LessonStep { id: id.to_owned(), step: step as usize })
-}
-
-fn exercise(value: &str) -> Option<ExerciseSeed> {
-    let (difficulty, seed) = value.split_once('-')?;
-    let difficulty = number(difficulty).and_then(|it| u8::try_from(it).ok());
-    let difficulty = difficulty.filter(|it| (1..=HIGHEST_DIFFICULTY).contains(it))?;
-    Some(ExerciseSeed { difficulty, seed: number(seed)? })
 }
 
 /// A whole number in digits alone.

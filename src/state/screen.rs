@@ -14,6 +14,8 @@ pub enum Screen {
     Offers,
     /// Lessons: one rule each, beside the simulator.
     Learn,
+    /// Made-up offers to work out, drawn from a number.
+    Exercises,
     /// The Level 3 offer of 2004 by date.
     Replay,
     /// Every offer and vector run in this browser; reached from Offers.
@@ -26,11 +28,12 @@ pub enum Screen {
 
 impl Screen {
     /// All, in the order of the navigation.
-    pub const ALL: [Screen; 9] = [
+    pub const ALL: [Screen; 10] = [
         Screen::Simulate,
         Screen::Terms,
         Screen::Offers,
         Screen::Learn,
+        Screen::Exercises,
         Screen::Replay,
         Screen::TakeHome,
         Screen::Verify,
@@ -46,6 +49,7 @@ impl Screen {
             Screen::TakeHome => "Share and export",
             Screen::Offers => "Offers",
             Screen::Learn => "Learn",
+            Screen::Exercises => "Exercises",
             Screen::Replay => "Replay",
             Screen::Verify => "Verify",
             Screen::Class => "Class",
@@ -61,6 +65,7 @@ impl Screen {
             Screen::TakeHome => "Share and export · Tender Offer Simulator",
             Screen::Offers => "Offers · Tender Offer Simulator",
             Screen::Learn => "Learn · Tender Offer Simulator",
+            Screen::Exercises => "Exercises · Tender Offer Simulator",
             Screen::Replay => "Replay · Tender Offer Simulator",
             Screen::Verify => "Verify · Tender Offer Simulator",
             Screen::Class => "Class · Tender Offer Simulator",
@@ -76,6 +81,7 @@ impl Screen {
             Screen::TakeHome => "share",
             Screen::Offers => "offers",
             Screen::Learn => "learn",
+            Screen::Exercises => "exercises",
             Screen::Replay => "replay",
             Screen::Verify => "verify",
             Screen::Class => "class",
@@ -100,7 +106,7 @@ impl Screen {
 
     /// Whether it covers results until somebody has predicted them, and uncovers them in its own way.
     pub fn asks_first(self) -> bool {
-        self == Screen::Learn
+        matches!(self, Screen::Learn | Screen::Exercises)
     }
 
     /// The screen that a link calls so.

@@ -1,13 +1,13 @@
 //! The screens: components that read the outcome, send edits, and compute no amount.
 //!
 //! - [`page`]: the whole page, its address, and which screen is open; [`message`]: what is said at its head;
-//! - [`simulate`], [`terms`], [`offers`], [`learn`], [`verify`], [`replay`], [`take_home`]: the screens;
+//! - [`simulate`], [`terms`], [`offers`], [`learn`], [`exercises`], [`verify`], [`replay`], [`take_home`]: the screens;
 //! - [`masthead`], [`offer_bar`], [`totals`], [`board`], [`working_panel`], [`cash`], [`chart_table`]: parts of the page and of Simulate;
 //! - [`paste_panel`]: a pasted table, confirmed; [`why_panel`]: the explanation of a figure; [`assumed`]: marks on assumed ones;
 //! - [`glossary`]: terms, and what they mean; [`term_of`]: which of them a figure is;
 //! - [`more`], [`help`], [`keys`], [`tour`]: the help of the page; [`class`]: what a class predicted, by codes of [`copy_code`];
 //! - [`covered`]: what is said in place of results that are covered; [`locked`]: what is said of locked parts;
-//! - [`predict`]: what somebody predicts of covered results, and how far off it was; [`lesson_text`]: text with figures in it;
+//! - [`predict`]: what somebody predicts of covered results, and how far off it was; [`lesson_text`]: text with figures in it; [`set_up`]: the simulator beside them;
 //! - [`figure`], [`format`], [`reasons`], [`working`], [`explain`], [`announce`]: the words and figures;
 //! - [`controls`], [`charts`], [`reactive`] and [`markup`]: what they are made of.
 
@@ -22,6 +22,7 @@ pub mod controls;
 pub mod copy_code;
 pub mod covered;
 mod document;
+pub mod exercises;
 pub mod explain;
 pub mod figure;
 pub mod format;
@@ -44,6 +45,7 @@ pub mod predict;
 pub mod reactive;
 pub mod reasons;
 pub mod replay;
+pub mod set_up;
 pub mod simulate;
 pub mod take_home;
 pub mod term_of;

@@ -10,6 +10,7 @@ use super::charts::bars;
 use super::class::class;
 use super::glossary::{OpenTerm, glossary, term_panel};
 use super::help::help_panel;
+use super::exercises::exercises;
 use super::learn::learn;
 use super::markup::{Slot, View, view};
 use super::masthead::masthead;
@@ -68,6 +69,7 @@ pub fn page(scenario: Scenario, options: Options, message: Option<String>) -> Vi
     // Another offer, also one of the same name, is another screen.
     let file = remembered(move || store.scenario().with(|scenario| Arc::as_ptr(scenario.base()) as usize));
     let (held, printing) = (RwSignal::new(false), RwSignal::new(false));
+    let paper: RwSignal<Option<Paper>> = RwSignal::new(None);
     file::hear_drops(store, message, held);
     edge::on_print(move || printing.set(true), move || printing.set(false));
     let offer = remembered(move || store.scenario().with(|scenario| scenario.base().id.clone()));
@@ -92,6 +94,7 @@ pub fn page(scenario: Scenario, options: Options, message: Option<String>) -> Vi
             Screen::TakeHome => file.track(),
             Screen::Offers
             | Screen::Learn
+            | Screen::Exercises
             | Screen::Replay
             | Screen::Verify
             | Screen::Class
@@ -106,9 +109,10 @@ pub fn page(scenario: Scenario, options: Options, message: Option<String>) -> Vi
             Screen::TakeHome => take_home(store, base, message),
             Screen::Offers => offers(store, open_why),
             Screen::Learn => learn(store, open_why, stale, table_open),
+            Screen::Exercises => exercises(store, open_why, stale, table_open, paper),
             Screen::Replay => replay(store, open_why),
             Screen::Verify => verify(store),
-            Screen::Class => class(store),
+            Screen::Class => class(store, open_why),
             Screen::Glossary => glossary(open_term),
         })
     });
@@ -117,6 +121,9 @@ pub fn page(scenario: Scenario, options: Options, message: Option<String>) -> Vi
         <a class="skip" href="#main">"To the figures"</a>
         {bars::hatches()}
         {part(move || printing.get().then(|| {
+            if let Some(make) = paper.get() {
+                return make();
+            }
             let cap = store.drawn_cap().get();
             store.shown().with(|shown| sheet(shown, cap))
         }))}
@@ -139,6 +146,9 @@ pub fn page(scenario: Scenario, options: Options, message: Option<String>) -> Vi
         {speech(store)}
     }
 }
+
+/// What a screen prints in place of the scenario.
+pub(super) type Paper = Arc<dyn Fn() -> View + Send + Sync>;
 
 /// A scenario as the Simulate screen is built of it: another, if other terms have been typed.
 pub(super) struct Terms(pub(super) Scenario);

@@ -278,7 +278,7 @@ impl Predicting {
 }
 
 /// A limit as a choice.
-fn words(offer: &Offer, limit: Limit) -> String {
+pub(super) fn words(offer: &Offer, limit: Limit) -> String {
     let cap = |cap: usize| reasons::cap_name(&offer.caps[cap].name);
     match limit {
         Limit::InFull => "None: all of it is accepted".into(),

@@ -1,6 +1,8 @@
 //! The file format and the check of an offer: what is read, what is refused, and how it is told.
 
+mod exercise;
 mod fuzz;
+mod glossary;
 mod lessons;
 mod offers;
 mod published;

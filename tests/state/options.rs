@@ -1,10 +1,11 @@
 //! What a link says beside the scenario.
 
 use tender_simulator::library;
+use tender_simulator::library::exercise::Key;
 use tender_simulator::state::cover::Cover;
 use tender_simulator::state::link;
 use tender_simulator::state::lock::{Locks, Part};
-use tender_simulator::state::options::{ExerciseSeed, LessonStep, Options};
+use tender_simulator::state::options::{LessonStep, Options};
 use tender_simulator::state::scenario::Scenario;
 use tender_simulator::state::screen::Screen;
 
@@ -18,7 +19,7 @@ fn read(said: &str) -> (Options, Vec<String>) {
 #[test]
 fn options_are_written_and_read_back() {
     let lesson = LessonStep { id: "one-cap".into(), step: 2 };
-    let exercise = ExerciseSeed { difficulty: 3, seed: 4_000_000_000 };
+    let exercise = Key::read("3-1821").unwrap();
     let with = |change: fn(&mut Options)| {
         let mut options = Options::default();
         change(&mut options);
@@ -36,14 +37,14 @@ fn options_are_written_and_read_back() {
     let table = [
         ("s=offers", Options::on(Screen::Offers)),
         ("lesson=one-cap.2", Options { lesson: Some(lesson), ..Options::default() }),
-        ("exercise=3-4000000000", Options { exercise: Some(exercise), ..Options::default() }),
+        ("exercise=3-1821", Options { exercise: Some(exercise), ..Options::default() }),
         ("hide=results", with(|options| options.cover = Cover::ALL)),
         ("lock=terms", with(|options| options.locks = Locks::of([Part::Terms]))),
         ("lock=cap,levels", with(|options| options.locks = Locks::of([Part::Levels, Part::Cap]))),
         ("view=present", with(|options| options.presents = true)),
         ("embed=1", with(|options| options.is_embedded = true)),
         (
-            "s=terms&lesson=one-cap.2&exercise=3-4000000000&hide=results&lock=terms,cap,levels&view=present&embed=1",
+            "s=terms&lesson=one-cap.2&exercise=3-1821&hide=results&lock=terms,cap,levels&view=present&embed=1",
             all,
         ),
     ];
@@ -69,7 +70,7 @@ fn a_bad_option_is_told_and_the_rest_of_the_link_holds() {
     let names = "s, lesson, exercise, hide, lock, view, embed";
     let screens = Screen::ALL.map(Screen::key).join(", ");
     let lessons = "the id of a lesson, a full stop and one of its steps, such as one-cap.1";
-    let seeds = "a difficulty from 1 to 5, a hyphen and a whole number up to 4294967295, such as 2-2004";
+    let seeds = "a difficulty from 1 to 5, a hyphen and a number from 1 to 2000, as in 3-1821";
     let parts = "terms, cap and levels, with commas between them";
     let table: &[(&str, &str, &str, &str, &str)] = &[
         ("s=moon", "s", "moon", &screens, "Simulate opens"),
@@ -81,7 +82,7 @@ fn a_bad_option_is_told_and_the_rest_of_the_link_holds() {
         ("exercise=6-1", "exercise", "6-1", seeds, "No exercise opens"),
         ("exercise=0-1", "exercise", "0-1", seeds, "No exercise opens"),
         ("exercise=2", "exercise", "2", seeds, "No exercise opens"),
-        ("exercise=2-4294967296", "exercise", "2-4294967296", seeds, "No exercise opens"),
+        ("exercise=2-2001", "exercise", "2-2001", seeds, "No exercise opens"),
         ("exercise=2-+1", "exercise", "2-+1", seeds, "No exercise opens"),
         ("hide=everything", "hide", "everything", "results", "The results are shown"),
         ("lock=tenders", "lock", "tenders", parts, "Nothing is locked"),

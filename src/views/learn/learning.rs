@@ -15,9 +15,9 @@ use crate::state::edge::{self, site};
 use crate::state::options::LessonStep;
 use crate::state::prediction::Attempt;
 use crate::state::progress::{self, Progress};
-use crate::state::scenario::Edit;
 use crate::state::store::Store;
 use crate::views::predict::Predicting;
+use crate::views::set_up::put_back;
 
 /// The ids of titles, which take the focus: of the step that is open, and of the list.
 pub const STEP_TITLE: &str = "step-title";
@@ -197,10 +197,7 @@ impl Learning {
 
     /// The offer of a step as the step has it.
     pub fn put_back(self, lesson: &Lesson, step: usize) {
-        let file = &case(lesson, step).file;
-        if !self.store.is_as_opened(file) {
-            self.store.change(Edit::Open(file.clone()));
-        }
+        put_back(self.store, &case(lesson, step).file);
     }
 
     /// A step is open: its results are covered while its task waits, and the progress says so.

@@ -12,10 +12,9 @@ use crate::state::prediction::{Attempt, Stage};
 use crate::views::controls::told::Told;
 use crate::views::lesson_text::{blocks, line, pieces};
 use crate::views::markup::{View, view};
-use crate::views::page::Terms;
 use crate::views::predict::Predicting;
 use crate::views::reactive::{flag, part, pressed, remembered, text};
-use crate::views::simulate::{simulator, where_sound};
+use crate::views::set_up::set_up;
 use crate::views::why_panel::OpenWhy;
 
 /// A lesson, once its text is here.
@@ -246,30 +245,8 @@ impl At {
         table_open: RwSignal<bool>,
     ) -> View {
         let At { learning, ref lesson, step, .. } = *self;
-        let store = learning.store;
         let file = learning::case(lesson, step).file.clone();
-        let name = file.name.clone();
-        let as_set_up = flag(move || store.is_as_opened(&file));
-        let lesson = lesson.clone();
-        let back = pressed(move || learning.put_back(&lesson, step));
-        let said = text(move || if as_set_up.get() { "" } else { "You have changed it. " }.to_owned());
-        // Figures of terms are built of the terms as they stand.
-        let terms = remembered(move || Terms(store.scenario().get()));
-        let board = part(move || {
-            terms.track();
-            where_sound(store, move || {
-                simulator(store, stale, table_open, &|plot, series| {
-                    predicting.map_or(View::Nothing, |predicting| predicting.over(plot, series))
-                })
-            })
-        });
-        view! {
-            <div class="set-up">
-                <p><strong>{name}</strong>". "<span role="status">{said}</span></p>
-                <button type="button" class="button" disabled=as_set_up on:click=back>"Put the offer back"</button>
-            </div>
-            {board}
-        }
+        set_up(learning.store, file, predicting, stale, table_open)
     }
 }
 
