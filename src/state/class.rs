@@ -2,37 +2,29 @@
 //! about the answer.
 
 use super::class_code::{Asked, Code, Found, Who};
+use crate::library::lesson::task::Task;
 
-/// What was asked, with its answer, as the engine has it.
+/// The series of a task whose amounts were asked, with the right and the known wrong ones.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
-    pub asked: Asked,
-    /// What people call it: `Exercise 3-4821`.
-    pub title: String,
-    /// The series that are asked about, in the order of a code's amounts.
+    /// In the order of a code's amounts.
     pub series: Vec<AskedSeries>,
-    /// The wrong answers that are known, each by the rule that it misses.
-    pub missed: Vec<Missed>,
+    /// Beside [`Task::wrong`]: the amounts that come of missing that rule.
+    pub missed: Vec<Vec<u64>>,
+    /// How far a right amount may be from the answer.
+    pub tolerance: u64,
 }
 
 /// One series that is asked about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AskedSeries {
+    /// Its place in the offer.
+    pub place: usize,
     pub title: String,
     pub currency: String,
+    pub tendered: u64,
     /// What is accepted, in units of the currency.
     pub answer: u64,
-    /// How far a right prediction may be from it.
-    pub tolerance: u64,
-}
-
-/// What comes out for one who misses a rule.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Missed {
-    /// The rule, in a plain sentence.
-    pub rule: String,
-    /// Beside the series; none: this rule says nothing of it.
-    pub amounts: Vec<Option<u64>>,
 }
 
 /// The codes of a text, sorted out for one question.
@@ -57,25 +49,35 @@ pub struct Class {
 /// How the predictions of one series lie.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Spread {
-    /// Each amount that was predicted, in ascending order, and how often.
-    pub amounts: Vec<(u64, usize)>,
-    /// How many left it open.
+    /// Each amount that was predicted, most frequent first; of equals the smaller one.
+    pub given: Vec<Given>,
+    /// How many predicted an amount, and how many left it open.
+    pub answered: usize,
     pub open: usize,
     /// How many are right within the tolerance.
     pub right: usize,
     /// The amount in the middle; of an even number, halfway between the two in the middle, half up. None of nothing.
     pub median: Option<u64>,
-    /// The wrong answers, most frequent first.
-    pub wrong: Vec<WrongAnswer>,
 }
 
-/// A wrong answer of one series.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WrongAnswer {
+/// An amount that was predicted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Given {
     pub amount: u64,
+    /// How many predicted it.
     pub count: usize,
-    /// The rule that it misses, if that is known.
-    pub rule: Option<String>,
+    pub verdict: Verdict,
+}
+
+/// What a predicted amount is beside the answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// The answer, within the tolerance.
+    Right,
+    /// What comes of missing the rule at that place of [`Task::wrong`].
+    Missed(usize),
+    /// Wrong in another way.
+    Wrong,
 }
 
 /// What the codes of a text are about, most frequent first; of equals, what came first.
@@ -138,55 +140,84 @@ impl Class {
 
     /// How the predictions of one series lie, by its place among those asked about.
     pub fn spread(&self, question: &Question, place: usize) -> Spread {
-        let AskedSeries { answer, tolerance, .. } = question.series[place];
-        let mut given: Vec<u64> = self.counted.iter().filter_map(|code| code.amounts[place]).collect();
-        given.sort_unstable();
-        let mut amounts: Vec<(u64, usize)> = Vec::new();
-        for amount in &given {
-            match amounts.last_mut() {
-                Some((last, count)) if last == amount => *count += 1,
-                _ => amounts.push((*amount, 1)),
+        let mut amounts: Vec<u64> = self.counted.iter().filter_map(|code| code.amounts[place]).collect();
+        amounts.sort_unstable();
+        let mut given: Vec<Given> = Vec::new();
+        for amount in &amounts {
+            match given.last_mut() {
+                Some(last) if last.amount == *amount => last.count += 1,
+                _ => {
+                    let verdict = question.verdict(*amount, place);
+                    given.push(Given { amount: *amount, count: 1, verdict });
+                }
             }
         }
-        let is_right = |amount: u64| amount.abs_diff(answer) <= tolerance;
-        let wrong = amounts.iter().filter(|(amount, _)| !is_right(*amount));
-        let mut wrong: Vec<WrongAnswer> = wrong
-            .map(|(amount, count)| WrongAnswer {
-                amount: *amount,
-                count: *count,
-                rule: question.missed_by(*amount, place),
+        given.sort_by_key(|given| std::cmp::Reverse(given.count));
+        Spread {
+            answered: amounts.len(),
+            open: self.counted.len() - amounts.len(),
+            right: amounts.iter().filter(|amount| question.is_right(**amount, place)).count(),
+            median: median(&amounts),
+            given,
+        }
+    }
+
+    /// Who predicted an amount of a series: the names in the order of the text, and how many gave none.
+    pub fn who(&self, place: usize, amount: u64) -> (Vec<String>, usize) {
+        let all = self.counted.iter().filter(|code| code.amounts[place] == Some(amount));
+        let names: Vec<Option<String>> = all
+            .map(|code| match &code.who {
+                Who::Named(name) => Some(name.to_string()),
+                Who::Nameless(_) => None,
             })
             .collect();
-        wrong.sort_by_key(|wrong| std::cmp::Reverse(wrong.count));
-        Spread {
-            open: self.counted.len() - given.len(),
-            right: given.iter().filter(|amount| is_right(**amount)).count(),
-            median: median(&given),
-            amounts,
-            wrong,
-        }
+        let nameless = names.iter().filter(|name| name.is_none()).count();
+        (names.into_iter().flatten().collect(), nameless)
     }
 
     /// How many predictions are right of every asked series.
     pub fn right_throughout(&self, question: &Question) -> usize {
         let is_right = |code: &&Code| {
-            code.amounts.iter().zip(&question.series).all(|(amount, series)| {
-                amount.is_some_and(|amount| amount.abs_diff(series.answer) <= series.tolerance)
-            })
+            let mut amounts = code.amounts.iter().enumerate();
+            amounts.all(|(place, amount)| amount.is_some_and(|amount| question.is_right(amount, place)))
         };
         self.counted.iter().filter(is_right).count()
     }
 }
 
 impl Question {
-    /// The rule that an amount misses, if it is one that comes of missing it.
-    fn missed_by(&self, amount: u64, place: usize) -> Option<String> {
-        let tolerance = self.series[place].tolerance;
-        let misses = |missed: &&Missed| {
-            let expected = missed.amounts.get(place).copied().flatten();
-            expected.is_some_and(|expected| amount.abs_diff(expected) <= tolerance)
-        };
-        self.missed.iter().find(misses).map(|missed| missed.rule.clone())
+    /// What a task asks for amounts of.
+    pub fn of(task: &Task) -> Question {
+        let right = task.right_amounts();
+        let series = task.asked.amounts.iter().zip(right).map(|(place, answer)| {
+            let terms = &task.case.offer.series[*place];
+            AskedSeries {
+                place: *place,
+                title: terms.title.clone(),
+                currency: terms.currency.clone(),
+                tendered: task.case.outcome.series[*place].principal_tendered.total(),
+                answer,
+            }
+        });
+        Question {
+            series: series.collect(),
+            missed: task.wrong.iter().map(|wrong| wrong.amounts.clone()).collect(),
+            tolerance: task.asked.tolerance,
+        }
+    }
+
+    /// Whether an amount is the answer of an asked series, within the tolerance.
+    pub fn is_right(&self, amount: u64, place: usize) -> bool {
+        amount.abs_diff(self.series[place].answer) <= self.tolerance
+    }
+
+    /// What an amount is beside the answer of an asked series.
+    fn verdict(&self, amount: u64, place: usize) -> Verdict {
+        if self.is_right(amount, place) {
+            return Verdict::Right;
+        }
+        let misses = |amounts: &Vec<u64>| amount.abs_diff(amounts[place]) <= self.tolerance;
+        self.missed.iter().position(misses).map_or(Verdict::Wrong, Verdict::Missed)
     }
 }
 

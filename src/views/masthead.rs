@@ -67,17 +67,18 @@ fn offer_chooser(store: Store) -> View {
     };
     let shipped: Vec<View> =
         library::OFFERS.iter().map(|offer| option(offer.id.into(), offer.name.into())).collect();
-    let from_link = remembered(move || {
+    // One that is neither shipped nor kept here: from a link, or set up by a lesson.
+    let held = remembered(move || {
         store.scenario().with(|scenario| {
             let base = scenario.base();
-            (base.id == own::FROM_LINK).then(|| base.name.clone())
+            let is_listed = own::is_kept(&base.id) || library::OFFERS.iter().any(|offer| offer.id == base.id);
+            let from_link = if base.id == own::FROM_LINK { " (from a link)" } else { "" };
+            (!is_listed).then(|| (base.id.clone(), format!("{}{from_link}", base.name)))
         })
     });
     let own = part(move || {
         let mut own: Vec<View> = store.own().get().into_iter().map(|own| option(own.id, own.name)).collect();
-        let linked =
-            from_link.get().map(|name| option(own::FROM_LINK.into(), format!("{name} (from a link)")));
-        own.extend(linked);
+        own.extend(held.get().map(|(id, name)| option(id, name)));
         (!own.is_empty()).then(|| view! { <optgroup label="In this browser">{own}</optgroup> })
     });
     view! {

@@ -7,8 +7,7 @@
 //! - [`glossary`]: terms, and what they mean; [`term_of`]: which of them a figure is;
 //! - [`more`], [`help`], [`keys`], [`tour`]: the help of the page; [`class`]: what a class predicted, by codes of [`copy_code`];
 //! - [`covered`]: what is said in place of results that are covered; [`locked`]: what is said of locked parts;
-//! - [`predict`]: what somebody predicts of covered results, and how far off it was; [`lesson_text`]: text with figures in it;
-//!   [`set_up`]: the simulator beside them;
+//! - [`predict`]: what somebody predicts of covered results, and how far off it was; [`lesson_text`]: text with figures in it; [`set_up`]: the simulator beside them;
 //! - [`figure`], [`format`], [`reasons`], [`working`], [`explain`], [`announce`]: the words and figures;
 //! - [`controls`], [`charts`], [`reactive`] and [`markup`]: what they are made of.
 

@@ -112,7 +112,7 @@ pub fn page(scenario: Scenario, options: Options, message: Option<String>) -> Vi
             Screen::Exercises => exercises(store, open_why, stale, table_open, paper),
             Screen::Replay => replay(store, open_why),
             Screen::Verify => verify(store),
-            Screen::Class => class(store),
+            Screen::Class => class(store, open_why),
             Screen::Glossary => glossary(open_term),
         })
     });

@@ -2,6 +2,7 @@
 
 mod exercise;
 mod fuzz;
+mod glossary;
 mod lessons;
 mod offers;
 mod published;

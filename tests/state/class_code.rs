@@ -1,7 +1,7 @@
 //! Codes of a class: written and read again, damaged, and found in what a chat makes of them.
 
 use fastrand::Rng;
-use tender_simulator::state::class::{AskedSeries, Class, Missed, Question, WrongAnswer};
+use tender_simulator::state::class::{AskedSeries, Class, Given, Question, Verdict};
 use tender_simulator::state::class_code::{
     ACCENTED, Asked, Code, Found, LARGEST, LONGEST, Name, Unwritable, Who, found,
 };
@@ -235,15 +235,18 @@ fn names_are_read_as_they_are_typed_or_refused_with_the_letter() {
 
 /// A question with two series: the answers are 200 and 0, within 1.
 fn question() -> Question {
-    let series = |title: &str, answer| AskedSeries {
-        title: title.into(),
+    let series = |place, answer| AskedSeries {
+        place,
+        title: "Notes".into(),
         currency: "USD".into(),
+        tendered: 1_000,
         answer,
-        tolerance: 1,
     };
-    let missed = Missed { rule: "The cap was left out.".into(), amounts: vec![Some(250), None] };
-    let series = vec![series("A", 200), series("B", 0)];
-    Question { asked: EXERCISE, title: "Exercise 3-4821".into(), series, missed: vec![missed] }
+    Question {
+        series: vec![series(0, 200), series(1, 0)],
+        missed: vec![vec![300, 300], vec![250, 0]],
+        tolerance: 1,
+    }
 }
 
 fn class(codes: Vec<Code>) -> Class {
@@ -284,17 +287,21 @@ fn the_spread_of_a_series_is_counted() {
     codes.push(Code { amounts: vec![None, Some(0)], who: Who::Nameless(1), ..codes[0].clone() });
     let class = class(codes);
     let spread = class.spread(&question(), 0);
-    assert_eq!(spread.amounts, [(200, 1), (201, 1), (202, 1), (249, 1), (250, 2)]);
-    assert_eq!((spread.open, spread.right, spread.median), (1, 2, Some(226)), "(202 + 249) ÷ 2, half up");
-    let rule = || Some("The cap was left out.".to_owned());
+    let given = |amount, count, verdict| Given { amount, count, verdict };
     assert_eq!(
-        spread.wrong,
+        spread.given,
         [
-            WrongAnswer { amount: 250, count: 2, rule: rule() },
-            WrongAnswer { amount: 202, count: 1, rule: None },
-            WrongAnswer { amount: 249, count: 1, rule: rule() },
+            given(250, 2, Verdict::Missed(1)),
+            given(200, 1, Verdict::Right),
+            given(201, 1, Verdict::Right),
+            given(202, 1, Verdict::Wrong),
+            given(249, 1, Verdict::Missed(1)),
         ]
     );
+    assert_eq!((spread.answered, spread.open, spread.right), (6, 1, 2));
+    assert_eq!(spread.median, Some(226), "(202 + 249) ÷ 2, half up");
+    assert_eq!(class.who(0, 250), (vec!["D".to_owned(), "E".to_owned()], 0));
+    assert_eq!(class.who(1, 0), (vec!["A".to_owned(), "B".to_owned(), "F".to_owned()], 1));
     assert_eq!(class.spread(&question(), 1).median, Some(0));
     assert_eq!(class.right_throughout(&question()), 2);
     assert_eq!(Class::default().spread(&question(), 0).median, None);

@@ -171,12 +171,12 @@ impl At {
             {blocks(self.open, "The task", &page.ask, Telling::NoResult)}
             {predicting.form()}
             {part(move || revealed.get().then(|| blocks(open, "The answer", &after, Telling::Everything)))}
-            {self.hints(page, attempt)}
+            {self.hints(page, attempt, revealed)}
         }
     }
 
     /// Hints, one at a time; the last one that was asked for is said.
-    fn hints(&self, page: &TaskPage, attempt: RwSignal<Attempt>) -> View {
+    fn hints(&self, page: &TaskPage, attempt: RwSignal<Attempt>, revealed: Live<bool>) -> View {
         let (open, hints, all) = (self.open, page.hints.clone(), page.hints.len());
         let given = remembered(move || attempt.with(|attempt| attempt.hints.min(all)));
         let told = part(move || {
@@ -187,7 +187,7 @@ impl At {
             let give =
                 pressed(move || attempt.update(|attempt| attempt.hints = (attempt.hints + 1).min(all)));
             let words = if given.get() == 0 { "Give me a hint" } else { "Another hint" };
-            (given.get() < all)
+            (given.get() < all && !revealed.get())
                 .then(|| view! { <button type="button" class="button" on:click=give>{words}</button> })
         });
         view! {
