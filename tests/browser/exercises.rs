@@ -194,7 +194,7 @@ fn a_worksheet_holds_no_answer_and_the_key_holds_every_figure() {
             }
         }
         press(&page, ".on-paper", "Answer key");
-        page.wait("the pages", "document.querySelector('.preview .missed')");
+        page.wait("the pages", "document.querySelector('.preview .by-rule')");
         let pages = pages_on_paper(&page, &folder, size);
         for sheet in &pages {
             assert!(

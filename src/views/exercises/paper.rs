@@ -136,10 +136,8 @@ fn answer(exercise: &Exercise) -> View {
         <p>{letters(task)}</p>
         <h3>"The working"</h3>
         {lines}
-        <section class="whole">
-            <h3>"If a rule is missed"</h3>
-            {missed(exercise)}
-        </section>
+        <h3>"If a rule is missed"</h3>
+        {missed(exercise)}
     }
 }
 
@@ -156,7 +154,7 @@ fn missed(exercise: &Exercise) -> View {
         [rule.sentence().to_owned()].into_iter().chain(amounts).collect()
     };
     let rows = exercise.rules.iter().zip(&task.wrong).map(row).collect();
-    view! { <div class="missed">{table(&heads, rows)}</div> }
+    view! { <div class="by-rule">{table(&heads, rows)}</div> }
 }
 
 /// The limits to pick from, each with its letter.
@@ -178,7 +176,7 @@ fn letter(task: &Task, limit: Limit) -> String {
     char::from(b'A' + place as u8).to_string()
 }
 
-/// A table of texts; cells that begin like an amount stand at the right.
+/// A table of texts; the titles of series stay on one line, cells that end like an amount stand at the right.
 fn table(heads: &[&str], rows: Vec<Vec<String>>) -> View {
     let class = |column: usize| {
         let is_number = |row: &Vec<String>| {
@@ -186,19 +184,23 @@ fn table(heads: &[&str], rows: Vec<Vec<String>>) -> View {
                 cell.ends_with(|letter: char| letter.is_ascii_digit() || letter == '%') && column > 1
             })
         };
-        if rows.iter().any(is_number) { "number" } else { "words" }
+        match heads.get(column) {
+            Some(&"Series") => "series",
+            _ if rows.iter().any(is_number) => "number",
+            _ => "words",
+        }
     };
     let head = |(column, head): (usize, &&str)| {
         view! { <th scope="col" class=class(column)>{(*head).to_owned()}</th> }
     };
-    let heads: Vec<View> = heads.iter().enumerate().map(head).collect();
+    let head_cells: Vec<View> = heads.iter().enumerate().map(head).collect();
     let body = |row: &Vec<String>| {
         let cell = |(column, cell): (usize, &String)| view! { <td class=class(column)>{cell.clone()}</td> };
         let cells: Vec<View> = row.iter().enumerate().map(cell).collect();
         view! { <tr>{cells}</tr> }
     };
     let body: Vec<View> = rows.iter().map(body).collect();
-    view! { <table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table> }
+    view! { <table><thead><tr>{head_cells}</tr></thead><tbody>{body}</tbody></table> }
 }
 
 fn plain(spans: &[Span]) -> String {
