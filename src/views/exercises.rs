@@ -11,7 +11,7 @@ mod paper;
 mod running;
 mod told;
 
-use leptos::prelude::{Get, RwSignal, Set, on_cleanup};
+use leptos::prelude::{Get, RwSignal, Set, on_cleanup, untrack};
 
 use self::running::Running;
 use super::markup::{View, view};
@@ -45,9 +45,13 @@ pub fn exercises(
             </p>
         </div>
         {choice::view(running)}
-        {part(move || match printed.get() {
-            Some(make) => paper::preview(running, make),
-            None => exercise::view(running, open, key.get(), stale, table_open),
+        {part(move || {
+            let (paper, key) = (printed.get(), key.get());
+            // What is typed, changed and noted makes no other exercise of it.
+            untrack(|| match paper {
+                Some(make) => paper::preview(running, make),
+                None => exercise::view(running, open, key, stale, table_open),
+            })
         })}
     }
 }

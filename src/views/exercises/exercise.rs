@@ -47,7 +47,7 @@ pub(super) fn view(
     });
     let file = exercise.task.case.file.clone();
     view! {
-        {head(running, key)}
+        {part(move || head(running, key))}
         <div class="lesson">
             <div class="lesson-text">
                 <section class="panel" aria-labelledby=TITLE>
@@ -56,7 +56,7 @@ pub(super) fn view(
                     {predicting.form()}
                     {after}
                     {score(running)}
-                    {ways(running, key)}
+                    {part(move || ways(running, key))}
                 </section>
             </div>
             <div class="lesson-simulator">{set_up(store, file, Some(predicting), stale, table_open)}</div>

@@ -14,7 +14,7 @@ use crate::views::figure::Span;
 use crate::views::markup::{View, view};
 use crate::views::page::Paper;
 use crate::views::predict;
-use crate::views::reactive::pressed;
+use crate::views::reactive::{part, pressed};
 use crate::views::{format, reasons, working};
 
 /// What is printed of the exercises.
@@ -43,7 +43,7 @@ pub(super) fn preview(running: Running, make: Paper) -> View {
                 <button type="button" class="button" on:click=leave>"Back to the exercises"</button>
                 " On A4 or Letter, as the browser's own dialogue says; no colours or backgrounds are needed."
             </p>
-            <div class="pages" role="region" aria-label="Pages" tabindex="0">{make()}</div>
+            <div class="pages" role="region" aria-label="Pages" tabindex="0">{part(move || make())}</div>
         </section>
     }
 }

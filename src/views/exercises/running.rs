@@ -98,12 +98,16 @@ impl Running {
         (exercise, attempt.into())
     }
 
-    /// Sets up an exercise: covered, unless it was revealed before. No result is seen in between.
+    /// Sets up an exercise: covered, unless it was revealed before. No result is seen in between, and an offer that is
+    /// there stays as it was changed.
     pub fn set_up(self, exercise: &Exercise, attempt: RwSignal<Attempt>) {
         let file = &exercise.task.case.file;
         self.store.hold_set_up(Some(file.clone()));
         Predicting::cover(self.store, attempt);
-        put_back(self.store, file);
+        let is_there = self.store.scenario().with_untracked(|scenario| Arc::ptr_eq(scenario.base(), file));
+        if !is_there {
+            put_back(self.store, file);
+        }
     }
 
     /// Notes what came of an exercise when it was checked.
