@@ -2,7 +2,7 @@
 
 use super::controls::amount::sentence;
 use super::controls::roving::roving;
-use super::glossary::{term, term_in_region};
+use super::glossary::term_in_region;
 use super::markup::{View, view};
 use super::reactive::{part, remembered};
 use super::take_home::copy::copy_button;

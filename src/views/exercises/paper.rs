@@ -176,13 +176,11 @@ fn letter(task: &Task, limit: Limit) -> String {
     char::from(b'A' + place as u8).to_string()
 }
 
-/// A table of texts; the titles of series stay on one line, cells that end like an amount stand at the right.
+/// A table of texts; the titles of series stay on one line, amounts and per cents stand at the right.
 fn table(heads: &[&str], rows: Vec<Vec<String>>) -> View {
     let class = |column: usize| {
         let is_number = |row: &Vec<String>| {
-            row.get(column).is_some_and(|cell| {
-                cell.ends_with(|letter: char| letter.is_ascii_digit() || letter == '%') && column > 1
-            })
+            row.get(column).is_some_and(|cell| cell.starts_with(['$', '€']) || cell.ends_with('%'))
         };
         match heads.get(column) {
             Some(&"Series") => "series",
