@@ -7,6 +7,7 @@ use leptos::prelude::{RwSignal, Update, With};
 use super::learning::{self, Learning, Opened, Step};
 use crate::library::lesson::text::{Text, Told as Telling};
 use crate::library::lesson::{LESSONS, Lesson, ShippedLesson, TaskPage};
+use crate::state::class_code::Asked;
 use crate::state::edge;
 use crate::state::live::Live;
 use crate::state::prediction::{Attempt, Stage};
@@ -180,6 +181,7 @@ impl At {
         view! {
             {blocks(self.open, "The task", &page.ask, Telling::NoResult)}
             {predicting.form()}
+            {predicting.code(Asked::task(&self.lesson.id, learning::task_number(self.step)))}
             {part(move || revealed.get().then(|| blocks(open, "The answer", &after, Telling::Everything)))}
             {self.hints(page, attempt)}
         }
