@@ -278,6 +278,11 @@ pub fn of(lesson: &Lesson, step: usize) -> Step<'_> {
     }
 }
 
+/// The number of a step's task among those of its lesson, from 1; 0 where it has none.
+pub fn task_number(step: usize) -> usize {
+    step.saturating_sub(2)
+}
+
 /// The offer of a step.
 pub fn case(lesson: &Lesson, step: usize) -> &Arc<CheckedOffer> {
     match of(lesson, step) {
