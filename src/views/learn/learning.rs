@@ -172,6 +172,12 @@ impl Learning {
 
     /// Sets up a step, unless the address brought its offer with changes.
     fn set_up_unless_there(self, lesson: &Lesson, step: usize) {
+        let last = steps(lesson);
+        if step > last {
+            self.told.set(Some(format!(
+                "The link asks for step {step} of this lesson, which has steps 1 to {last}; the last one is open."
+            )));
+        }
         let case = case(lesson, step);
         let is_changed = self.store.scenario().with_untracked(|scenario| {
             let base = scenario.base();
