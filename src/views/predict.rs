@@ -17,6 +17,7 @@ use super::controls::entry_field::sentence;
 use super::controls::handle::{Movable, step_of};
 use super::controls::told::Told;
 use super::controls::typed::typed;
+use super::copy_code::copy_code;
 use super::explain::{self, Context};
 use super::figure::Why;
 use super::markup::{View, view};
@@ -25,6 +26,7 @@ use super::why_panel::OpenWhy;
 use super::{format, reasons};
 use crate::engine::offer::Offer;
 use crate::library::lesson::task::{Limit, Task, Verdict};
+use crate::state::class_code::Asked;
 use crate::state::cover::Cover;
 use crate::state::entry::Choice;
 use crate::state::prediction::{Attempt, Guess, Guessed, Stage, is_whole};
@@ -71,6 +73,21 @@ impl Predicting {
     pub fn cover(store: Store, attempt: RwSignal<Attempt>) {
         let is_revealed = attempt.with_untracked(|attempt| attempt.stage == Stage::Revealed);
         store.set_cover(if is_revealed { Cover::OFF } else { Cover::ALL });
+    }
+
+    /// The prediction as a code for a class's chat; nothing where no amounts are asked.
+    pub fn code(self, asked: Asked) -> Option<View> {
+        let has_amounts = !self.task().asked.amounts.is_empty();
+        let amounts = move || self.attempt.with(|attempt| attempt.answer(&self.task()).amounts);
+        has_amounts.then(|| {
+            view! {
+                <details class="for-class">
+                    <summary>"A code for your class"</summary>
+                    <p class="small">"It holds your prediction and no more. Paste it where your instructor asks for it."</p>
+                    {copy_code(asked, amounts)}
+                </details>
+            }
+        })
     }
 
     /// What is drawn over the bar of a series: the marker and, once the result is uncovered, the gap.

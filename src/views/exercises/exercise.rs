@@ -5,6 +5,7 @@ use leptos::prelude::{RwSignal, With};
 use super::running::Running;
 use super::told;
 use crate::library::exercise::{Exercise, Key};
+use crate::state::class_code::Asked;
 use crate::state::edge;
 use crate::state::live::Live;
 use crate::state::prediction::Stage;
@@ -54,6 +55,7 @@ pub(super) fn view(
                     <h3 id=TITLE tabindex="-1">{format!("Exercise {key}")}</h3>
                     {question(open, &exercise)}
                     {predicting.form()}
+                    {predicting.code(asked(key))}
                     {after}
                     {score(running)}
                     {part(move || ways(running, key))}
@@ -62,6 +64,11 @@ pub(super) fn view(
             <div class="lesson-simulator">{set_up(store, file, Some(predicting), stale, table_open)}</div>
         </div>
     }
+}
+
+/// What a class's codes call it.
+fn asked(key: Key) -> Asked {
+    Asked::Exercise { difficulty: key.difficulty().number(), number: key.number().into() }
 }
 
 /// What there is to know, and what is asked.

@@ -172,6 +172,12 @@ impl Learning {
 
     /// Sets up a step, unless the address brought its offer with changes.
     fn set_up_unless_there(self, lesson: &Lesson, step: usize) {
+        let last = steps(lesson);
+        if step > last {
+            self.told.set(Some(format!(
+                "The link asks for step {step} of this lesson, which has steps 1 to {last}; the last one is open."
+            )));
+        }
         let case = case(lesson, step);
         let is_changed = self.store.scenario().with_untracked(|scenario| {
             let base = scenario.base();
@@ -276,6 +282,11 @@ pub fn of(lesson: &Lesson, step: usize) -> Step<'_> {
         2 => Step::Worked,
         task => Step::Task(&lesson.tasks[task - 3]),
     }
+}
+
+/// The number of a step's task among those of its lesson, from 1; 0 where it has none.
+pub fn task_number(step: usize) -> usize {
+    step.saturating_sub(2)
 }
 
 /// The offer of a step.

@@ -7,6 +7,7 @@ use leptos::prelude::{RwSignal, Update, With};
 use super::learning::{self, Learning, Opened, STEP_TITLE, Step};
 use crate::library::lesson::text::{Text, Told as Telling};
 use crate::library::lesson::{LESSONS, Lesson, ShippedLesson, TaskPage};
+use crate::state::class_code::Asked;
 use crate::state::live::Live;
 use crate::state::prediction::{Attempt, Stage};
 use crate::views::controls::told::Told;
@@ -102,7 +103,7 @@ fn name(lesson: &Lesson, step: usize) -> String {
         (1, _) => "The idea".into(),
         (2, _) => "A worked case".into(),
         (_, 1) => "The task".into(),
-        (step, _) => format!("Task {}", step - 2),
+        (step, _) => format!("Task {}", learning::task_number(step)),
     }
 }
 
@@ -172,6 +173,7 @@ impl At {
             {predicting.form()}
             {part(move || revealed.get().then(|| blocks(open, "The answer", &after, Telling::Everything)))}
             {self.hints(page, attempt, revealed)}
+            {predicting.code(Asked::task(&self.lesson.id, learning::task_number(self.step)))}
         }
     }
 

@@ -179,7 +179,7 @@ fn rules(told: &mut Told, task: &Task, verdict: &Verdict, telling: Telling) -> V
     }
     let rule = |place: usize| {
         let rule = pieces(told, &task.wrong[place].rule, telling);
-        view! { <p class="missed">{rule}</p> }
+        view! { <p class="missed"><strong>"A rule was missed. "</strong>{rule}</p> }
     };
     missed.into_iter().map(rule).collect()
 }
