@@ -9,10 +9,12 @@
 mod accessibility;
 mod address;
 mod changes;
+mod class;
 mod conditions;
 mod explanations;
 mod fallback;
 mod figures;
+mod glossary;
 mod handles;
 mod offers;
 mod offline;
