@@ -9,6 +9,7 @@
 //! | `s` | the key of a screen | Simulate |
 //! | `lesson` | the id of a lesson, then `.` and one of its steps from 1 | no lesson |
 //! | `exercise` | a difficulty from 1 to 5, then `-` and a number | no exercise |
+//! | `term` | the id of a term | the Glossary opens at its head |
 //! | `hide` | `results`: covered until somebody uncovers them | all is shown |
 //! | `lock` | `terms`, `cap`, `levels`, with commas between | nothing is locked |
 //! | `view` | `present`: for a projector | the page |
@@ -23,7 +24,7 @@ use super::lock::{Locks, Part};
 use super::screen::Screen;
 use crate::library::exercise::Key;
 
-/// Most characters of the id of a lesson.
+/// Most characters of the id of a lesson or a term.
 const LONGEST_ID: usize = 60;
 
 /// What the page shows beside the scenario, as a link says it.
@@ -35,6 +36,8 @@ pub struct Options {
     pub lesson: Option<LessonStep>,
     /// The exercise that is open, or was last.
     pub exercise: Option<Key>,
+    /// The id of the term that the Glossary opens at. Whether there is such a term, the glossary knows.
+    pub term: Option<String>,
     /// Which results are covered. A link says only whether any are: then all.
     pub cover: Cover,
     /// What cannot be changed.
@@ -75,7 +78,7 @@ impl fmt::Display for OptionProblem {
 }
 
 /// The options, each with its name and what it says.
-const NAMES: [&str; 7] = ["s", "lesson", "exercise", "hide", "lock", "view", "embed"];
+const NAMES: [&str; 8] = ["s", "lesson", "exercise", "term", "hide", "lock", "view", "embed"];
 
 /// Whether a name in a link is that of an option, known or not: a field's has digits, or two letters.
 pub fn is_option(name: &str) -> bool {
@@ -90,7 +93,7 @@ impl Options {
 
     /// As pairs of a link; none for what is as without it.
     pub fn pairs(&self) -> Vec<String> {
-        let Options { screen, lesson, exercise, cover, locks, presents, is_embedded } = self;
+        let Options { screen, lesson, exercise, term, cover, locks, presents, is_embedded } = self;
         let mut pairs = Vec::new();
         let mut say = |name: &str, value: &str| pairs.push(format!("{name}={value}"));
         if *screen != Screen::Simulate {
@@ -101,6 +104,9 @@ impl Options {
         }
         if let Some(key) = exercise {
             say("exercise", &key.to_string());
+        }
+        if let Some(id) = term.as_ref().filter(|_| *screen == Screen::Glossary) {
+            say("term", id);
         }
         if cover.is_on() {
             say("hide", "results");
@@ -156,6 +162,11 @@ impl Options {
                 Ok(key) => self.exercise = Some(key),
                 Err(allowed) => return Some((allowed, "No exercise opens")),
             },
+            "term" if is_id(value) => self.term = Some(value.to_owned()),
+            "term" => {
+                let allowed = "the id of a term, such as tender-cap";
+                return Some((allowed.into(), "The Glossary opens at its head"));
+            }
             "hide" if value == "results" => self.cover = Cover::ALL,
             "hide" => return Some(("results".into(), "The results are shown")),
             "lock" => {
@@ -178,11 +189,14 @@ impl Options {
 
 fn lesson(value: &str) -> Option<LessonStep> {
     let (id, step) = value.split_once('.').unwrap_or((value, "1"));
-    let is_id = !id.is_empty()
-        && id.len() <= LONGEST_ID
-        && id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
     let step = number(step).filter(|step| (1..=99).contains(step))?;
-    is_id.then(|| LessonStep { id: id.to_owned(), step: step as usize })
+    is_id(id).then(|| LessonStep { id: id.to_owned(), step: step as usize })
+}
+
+/// Whether a text can be the id of a lesson or of a term.
+fn is_id(text: &str) -> bool {
+    let is_part = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    !text.is_empty() && text.len() <= LONGEST_ID && text.bytes().all(is_part)
 }
 
 /// A whole number in digits alone.

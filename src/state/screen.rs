@@ -96,7 +96,7 @@ impl Screen {
 
     /// Whether the navigation lists it under More.
     pub fn is_under_more(self) -> bool {
-        matches!(self, Screen::Class | Screen::Glossary)
+        matches!(self, Screen::Replay | Screen::TakeHome | Screen::Class | Screen::Glossary)
     }
 
     /// Whether it shows results that are not those of the scenario, and so cannot be shown while results are covered.

@@ -26,7 +26,7 @@ pub const KEYS: [Group; 5] = [
         keys: &[
             ("?", "This help; not while a field is typed into"),
             ("Ctrl+Z", "Undo; on a Mac Cmd+Z"),
-            ("Ctrl+Shift+Z or Ctrl+Y", "Redo"),
+            ("Ctrl+Shift+Z", "Redo; or Ctrl+Y"),
             ("Tab", "To the next control, field, bar or group of figures"),
             ("Esc", "Close what is open over the page"),
         ],

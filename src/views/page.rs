@@ -113,7 +113,7 @@ pub fn page(scenario: Scenario, options: Options, message: Option<String>) -> Vi
             Screen::Replay => replay(store, open_why),
             Screen::Verify => verify(store),
             Screen::Class => class(store, open_why),
-            Screen::Glossary => glossary(open_term),
+            Screen::Glossary => glossary(store, open_term),
         })
     });
     let is_embedded = store.options().with_untracked(|options| options.is_embedded);

@@ -187,7 +187,9 @@ fn point_at(document: &Document, panel: &HtmlElement, at: &str) {
     unpoint_all(document);
     let Some(part) = document.query_selector(at).ok().flatten() else { return };
     let _ = part.class_list().add_1(POINTED);
-    if !is_in_sight(&part) {
+    // Fixed in the window while it is placed; a panel that stood already is placed anew.
+    let _ = panel.style().set_property("position", "fixed");
+    if !is_in_sight(&part, panel) {
         part.scroll_into_view();
     }
     place_beside(panel, &part);
@@ -197,10 +199,11 @@ fn point_at(document: &Document, panel: &HtmlElement, at: &str) {
     let _ = panel.style().set_property("top", &format!("{}px", (top - scrolled) as i32));
 }
 
-/// Whether a part of the page is seen, with room for the panel below or above it.
-fn is_in_sight(part: &Element) -> bool {
+/// Whether a part of the page is seen, with room for the panel below it.
+fn is_in_sight(part: &Element, panel: &HtmlElement) -> bool {
     let (rect, (_, height)) = (part.get_bounding_client_rect(), edge::viewport());
-    rect.top() >= 0.0 && rect.bottom() <= height
+    let room = panel.get_bounding_client_rect().height() + 2.0 * 12.0;
+    rect.top() >= 0.0 && rect.bottom() + room <= height
 }
 
 fn unpoint(panel: Slot) {

@@ -9,11 +9,13 @@
 mod accessibility;
 mod address;
 mod changes;
+mod class;
 mod conditions;
 mod exercises;
 mod explanations;
 mod fallback;
 mod figures;
+mod glossary;
 mod handles;
 mod learn;
 mod offers;

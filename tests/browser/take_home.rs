@@ -124,6 +124,7 @@ fn the_scenario_is_saved_and_opened_again_as_it_was() {
     page.enter(CAP, "500m");
     page.press("Tab");
     let accepted = page.accepted();
+    press(&page, ".screens", "More");
     press(&page, ".screens", "Share and export");
     page.wait("the screen", "document.querySelector('.take-home')");
     press(&page, ".take-home", "Save as a file");
@@ -492,6 +493,7 @@ fn a_workbook_is_saved_with_the_scenario_as_it_is_and_made_by_a_part_that_is_loa
     save_into(&page, &folder.0);
     page.enter(CAP, "460m");
     page.press("Tab");
+    press(&page, ".screens", "More");
     press(&page, ".screens", "Share and export");
     page.wait("the screen", "document.querySelector('.take-home')");
     let parts = |page: &Page| page.requests().iter().filter(|it| it.contains("/parts/book")).count();

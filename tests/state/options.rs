@@ -29,6 +29,7 @@ fn options_are_written_and_read_back() {
         screen: Screen::Terms,
         lesson: Some(lesson.clone()),
         exercise: Some(exercise),
+        term: None,
         cover: Cover::ALL,
         locks: Locks::of(Part::ALL),
         presents: true,
@@ -38,6 +39,7 @@ fn options_are_written_and_read_back() {
         ("s=offers", Options::on(Screen::Offers)),
         ("lesson=one-cap.2", Options { lesson: Some(lesson), ..Options::default() }),
         ("exercise=3-1821", Options { exercise: Some(exercise), ..Options::default() }),
+        ("s=glossary&term=factor", Options { term: Some("factor".into()), ..Options::on(Screen::Glossary) }),
         ("hide=results", with(|options| options.cover = Cover::ALL)),
         ("lock=terms", with(|options| options.locks = Locks::of([Part::Terms]))),
         ("lock=cap,levels", with(|options| options.locks = Locks::of([Part::Levels, Part::Cap]))),
@@ -67,7 +69,7 @@ fn options_stand_anywhere_after_the_offer_and_beside_changes() {
 
 #[test]
 fn a_bad_option_is_told_and_the_rest_of_the_link_holds() {
-    let names = "s, lesson, exercise, hide, lock, view, embed";
+    let names = "s, lesson, exercise, term, hide, lock, view, embed";
     let screens = Screen::ALL.map(Screen::key).join(", ");
     let lessons = "the id of a lesson, a full stop and one of its steps, such as one-cap.1";
     let seeds = "a difficulty from 1 to 5, a hyphen and a number from 1 to 2000, as in 3-1821";
@@ -78,6 +80,7 @@ fn a_bad_option_is_told_and_the_rest_of_the_link_holds() {
         ("lesson=One", "lesson", "One", lessons, "No lesson opens"),
         ("lesson=one.0", "lesson", "one.0", lessons, "No lesson opens"),
         ("lesson=one.x", "lesson", "one.x", lessons, "No lesson opens"),
+        ("term=Sub", "term", "Sub", "the id of a term, such as tender-cap", "The Glossary opens at its head"),
         ("lesson=.1", "lesson", ".1", lessons, "No lesson opens"),
         ("exercise=6-1", "exercise", "6-1", seeds, "No exercise opens"),
         ("exercise=0-1", "exercise", "0-1", seeds, "No exercise opens"),

@@ -2,19 +2,22 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::{Get, RwSignal, Set};
+use leptos::prelude::{Get, RwSignal, Set, WithUntracked};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement};
 
 use super::OpenTerm;
 use super::entry::{element_id, told};
 use crate::library::glossary::{Entry, Glossary};
+use crate::state::edge;
+use crate::state::store::Store;
 use crate::views::markup::{View, view};
 use crate::views::reactive::{part, text};
 
-/// The Glossary screen.
-pub fn glossary(open: OpenTerm) -> View {
+/// The Glossary screen, at the term that the link names.
+pub fn glossary(store: Store, open: OpenTerm) -> View {
     open.load();
+    let named = store.options().with_untracked(|options| options.term.clone());
     let typed = RwSignal::new(String::new());
     let hear = move |event: Event| {
         let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
@@ -29,7 +32,12 @@ pub fn glossary(open: OpenTerm) -> View {
                 <input id="glossary-search" type="search" autocomplete="off" spellcheck="false" on:input=hear/>
             </p>
         </div>
-        <div class="glossary">{open.once_there(move |glossary| found(glossary, typed))}</div>
+        <div class="glossary">{open.once_there(move |glossary| {
+            if let Some(id) = &named {
+                edge::focus(&element_id(id));
+            }
+            found(glossary, typed)
+        })}</div>
     }
 }
 

@@ -31,9 +31,13 @@ fn in_panel(store: Store, open: OpenTerm, glossary: &Arc<Glossary>, id: &str) ->
         };
     };
     let element = element_id(id);
+    let named = id.to_owned();
     let all = pressed(move || {
         open.asked.set(None);
-        store.show(Screen::Glossary);
+        store.set_options(|options| {
+            options.screen = Screen::Glossary;
+            options.term = Some(named.clone());
+        });
         edge::focus(&element);
     });
     view! {

@@ -83,7 +83,7 @@ fn line(class: &'static str, x: f64, (from, to): (f64, f64)) -> View {
 /// Names alternately above and below the line, so that none covers another.
 fn dates_drawn(names: &[String]) -> (f64, View) {
     const MIDDLE: f64 = 34.0;
-    let scale = Scale::new((names.len().max(2) - 1) as f64, 34.0, WIDTH - 68.0);
+    let scale = Scale::new((names.len().max(2) - 1) as f64, 40.0, WIDTH - 80.0);
     let mark = |(place, name): (usize, &String)| {
         let x = scale.x(place as f64);
         let y = if place.is_multiple_of(2) { MIDDLE - 14.0 } else { MIDDLE + 26.0 };
