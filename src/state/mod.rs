@@ -12,6 +12,7 @@
 //! - [`cover`]: results that are kept from the page; [`lock`]: parts of an offer that stay as they are;
 //! - [`link`]: a scenario in the address, and back, with its [`options`]; [`own`]: offers that are kept in this browser;
 //! - [`other_course`]: another course of a replayed offer, as it is typed;
+//! - [`session`]: where a presentation stands, with its [`countdown`];
 //! - [`site`]: whether others can open a link to this page, and what links begin with;
 //! - [`live`]: values that follow others;
 //! - [`store`]: the one signal of the page, and what is derived from it;
@@ -22,6 +23,7 @@
 //! and no binary floating point.
 
 pub mod checking;
+pub mod countdown;
 pub mod cover;
 pub mod edge;
 pub mod entry;
@@ -37,6 +39,7 @@ pub mod paste;
 pub mod reshape;
 pub mod scenario;
 pub mod screen;
+pub mod session;
 pub mod site;
 pub mod step;
 pub mod store;

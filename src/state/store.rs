@@ -43,6 +43,7 @@ pub struct Store {
     locks: Live<Locks>,
     /// The locked part that the last change would have made another.
     refused: RwSignal<Option<Part>>,
+    leaving: RwSignal<bool>,
     own: RwSignal<Vec<Own>>,
     deleted: RwSignal<Option<Scenario>>,
 }
@@ -100,6 +101,7 @@ impl Store {
             cover,
             locks: Live::new(move || options.with(|options| options.locks)),
             refused: RwSignal::new(None),
+            leaving: RwSignal::new(false),
             own: RwSignal::new(Vec::new()),
             deleted: RwSignal::new(None),
         }
@@ -137,7 +139,7 @@ impl Store {
         self.drawn_cap
     }
 
-    /// What came of the scenario, also while it is covered: to check predictions by. No view draws anything of it.
+    /// What came of the scenario, also while it is covered: to check predictions by, or to tell of it what is asked for.
     pub fn answer(self) -> Live<Shown> {
         self.answer
     }
@@ -167,6 +169,18 @@ impl Store {
             self.end_gesture();
             self.set_options(|options| options.screen = screen);
         }
+    }
+
+    /// Shows the page for a projector, or as usual again.
+    pub fn present(self, presents: bool) {
+        self.end_gesture();
+        self.leaving.set(false);
+        self.set_options(|options| options.presents = presents);
+    }
+
+    /// Whether somebody went back in the browser's history while presenting, and is asked whether to leave.
+    pub fn leaving(self) -> RwSignal<bool> {
+        self.leaving
     }
 
     /// Which results are covered.
@@ -241,6 +255,11 @@ impl Store {
     /// Whether a handle is being dragged.
     pub fn dragging(self) -> RwSignal<bool> {
         self.dragging
+    }
+
+    /// Reads the last change that was not undone: the scenario before it, if there was one, and the present one.
+    pub fn with_last_change<R>(self, read: impl FnOnce(Option<&Scenario>, &Scenario) -> R) -> R {
+        self.history.with(|history| read(history.before_last(), history.present()))
     }
 
     /// Whether there is something to undo.

@@ -34,6 +34,7 @@ pub fn masthead(store: Store, base: Base) -> View {
                 {tool("Redo", "Redo (Ctrl+Shift+Z)", last, Store::redo)}
                 {tool("Reset", "Back to the offer as it was opened", unchanged, |store| store.change(Edit::Reset))}
                 {link_button(store, base)}
+                {present_button(store)}
             </div>
         </header>
     }
@@ -85,6 +86,11 @@ fn offer_chooser(store: Store) -> View {
             <select prop:value=present on:change=open>{shipped}{own}</select>
         </label>
     }
+}
+
+fn present_button(store: Store) -> View {
+    let press = pressed(move || store.present(true));
+    view! { <button type="button" class="button" title="Present, for a projector (P)" on:click=press>"Present"</button> }
 }
 
 /// Puts the link of the present scenario on the clipboard, to open as the page is.

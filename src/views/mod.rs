@@ -1,7 +1,7 @@
 //! The screens: components that read the outcome, send edits, and compute no amount.
 //!
 //! - [`page`]: the whole page, its address, and which screen is open; [`message`]: what is said at its head;
-//! - [`simulate`], [`terms`], [`offers`], [`verify`], [`replay`], [`take_home`]: the screens;
+//! - [`simulate`], [`terms`], [`offers`], [`verify`], [`replay`], [`take_home`]: the screens; [`present`]: the scenario for a room;
 //! - [`masthead`], [`offer_bar`], [`totals`], [`board`], [`working_panel`], [`cash`], [`chart_table`]: parts of the page and of Simulate;
 //! - [`covered`]: what is said in place of results that are covered; [`locked`]: what is said of locked parts;
 //! - [`paste_panel`]: a pasted table, confirmed; [`why_panel`]: the explanation of a figure; [`assumed`]: marks on assumed ones;
@@ -29,6 +29,7 @@ pub mod offer_bar;
 pub mod offers;
 pub mod page;
 pub mod paste_panel;
+pub mod present;
 pub mod reactive;
 pub mod reasons;
 pub mod replay;

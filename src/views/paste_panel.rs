@@ -7,10 +7,11 @@ use std::sync::Arc;
 use leptos::prelude::{Effect, Get, GetUntracked, RwSignal, Set, Update, With, WithUntracked};
 use wasm_bindgen::JsCast;
 use web_sys::{
-    ClipboardEvent, Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement,
-    HtmlTextAreaElement, KeyboardEvent,
+    ClipboardEvent, Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
+    KeyboardEvent,
 };
 
+use super::controls::modal;
 use super::markup::{Slot, View, view};
 use super::reactive::{flag, part, pressed, remembered, text};
 use crate::state::live::Live;
@@ -69,9 +70,7 @@ impl OpenPaste {
 
     /// Closes it. The browser returns the focus to where it was.
     fn close(self, dialog: Slot) {
-        if let Some(dialog) = dialog.get().and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok()) {
-            dialog.close();
-        }
+        modal::close(dialog);
         self.open.set(false);
     }
 
@@ -112,11 +111,8 @@ fn dialog_view(store: Store, open: OpenPaste) -> View {
         Arc::new(open.pasting.with(|pasting| store.scenario().with(|scenario| plan(pasting, scenario))))
     });
     let (dialog, field) = (Slot::empty(), Slot::empty());
+    modal::open(dialog);
     Effect::new(move |_| {
-        let shown = dialog.get().and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok());
-        if let Some(dialog) = shown.filter(|dialog| !dialog.open()) {
-            let _ = dialog.show_modal();
-        }
         if let Some(field) = field.get().and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
             let _ = field.focus();
         }

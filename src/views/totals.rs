@@ -100,6 +100,14 @@ pub fn totals_strip(store: Store) -> View {
     }
 }
 
+/// What a room is shown of them: tendered, accepted, left of the cap, and cash.
+pub fn headline(store: Store) -> Vec<View> {
+    let [tendered, accepted] = PRINCIPAL.map(|total| total_view(store, total));
+    let cash = MONEY.into_iter().filter(|total| total.why == Why::AllCash);
+    let cash: Vec<View> = cash.map(|total| total_view(store, total)).collect();
+    vec![tendered, accepted, cap_left(store), cash.into()]
+}
+
 fn total_view(store: Store, total: Total) -> View {
     let class = if total.why == Why::AllCash { "total main-total" } else { "total" };
     let name =

@@ -10,6 +10,7 @@ mod offers;
 mod options;
 mod other_course;
 mod paste;
+mod present;
 mod scenario;
 mod site;
 mod step;

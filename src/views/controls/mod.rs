@@ -4,6 +4,8 @@ pub mod amount;
 pub mod changed;
 pub mod entry_field;
 pub mod handle;
+pub mod keys;
+pub mod modal;
 pub mod roving;
 pub mod telling;
 pub mod told;
