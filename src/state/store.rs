@@ -274,6 +274,11 @@ impl Store {
 
     /// One change that is a step of its own.
     pub fn change(self, edit: Edit) {
+        self.try_change(edit);
+    }
+
+    /// The same; says whether it was made: a locked part stops it.
+    pub fn try_change(self, edit: Edit) -> bool {
         // Whoever listens is told once: the change ends the gesture too.
         self.close_typing();
         let opens = matches!(edit, Edit::Open(_) | Edit::Replace(_));
@@ -291,6 +296,7 @@ impl Store {
                 }
             });
         }
+        done
     }
 
     /// Opens what a link says, with what it locks.

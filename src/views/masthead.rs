@@ -60,6 +60,8 @@ fn offer_chooser(store: Store) -> View {
         }
     };
     let present = text(move || store.scenario().with(|scenario| scenario.base().id.clone()));
+    // Another offer has other terms.
+    let locked = flag(move || store.locks().with(|locks| locks.is_any()));
     let option = move |id: String, name: String| {
         let this = id.clone();
         let selected = flag(move || store.scenario().with(|scenario| scenario.base().id == this));
@@ -83,7 +85,7 @@ fn offer_chooser(store: Store) -> View {
     view! {
         <label class="offer-chooser">
             <span class="visually-hidden">"Offer"</span>
-            <select prop:value=present on:change=open>{shipped}{own}</select>
+            <select prop:value=present disabled=locked on:change=open>{shipped}{own}</select>
         </label>
     }
 }

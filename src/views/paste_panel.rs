@@ -80,12 +80,16 @@ impl OpenPaste {
         let Ok(Plan { edit: Some(edit), aim, .. }) = &*plan else { return };
         let main = dialog.get().and_then(|dialog| dialog.owner_document()?.get_element_by_id("main"));
         self.close(dialog);
-        self.pasting.set(Pasting::default());
-        store.change(match edit {
+        let done = store.try_change(match edit {
             // A new offer is one's own, and kept in this browser.
             Edit::Open(offer) => Edit::Open(own::adopted((**offer).clone(), edge::random())),
             tenders => tenders.clone(),
         });
+        if !done {
+            // The page says what is locked; the table is still there.
+            return;
+        }
+        self.pasting.set(Pasting::default());
         // Another offer takes the place of what opened the panel.
         if let (Aim::Terms, Some(main)) = (aim, main.and_then(|main| main.dyn_into::<HtmlElement>().ok())) {
             let _ = main.focus();

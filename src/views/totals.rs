@@ -7,7 +7,7 @@ use super::controls::roving::roving;
 use super::figure::Why;
 use super::format;
 use super::markup::{View, view};
-use super::reactive::{part, remembered, text};
+use super::reactive::{flag, part, remembered, text};
 use super::take_home::copy::copy_button;
 use super::take_home::tables;
 use crate::engine::money::Money;
@@ -156,9 +156,12 @@ pub fn left_of(settled: &Settled, cap: usize) -> String {
 fn outstanding_after(store: Store) -> View {
     let after = text_of(store, |of, currency| Some(format::principal_sum(of.outstanding_after, currency)));
     let retired = text_of(store, |of, _| of.retired_millionths.map(format::share));
+    let covered = flag(move || store.cover().with(|cover| cover.is_on()));
+    let share =
+        part(move || (!covered.get()).then(|| view! { " · "{figure(Why::AllRetired, retired)}" retired" }));
     view! {
         <div class="total">
-            <dt>"Outstanding after · "{figure(Why::AllRetired, retired)}" retired"</dt>
+            <dt>"Outstanding after"{share}</dt>
             <dd>{figure(Why::AllOutstandingAfter, after)}</dd>
         </div>
     }

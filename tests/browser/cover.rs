@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::page::{CAP, CAP_HANDLE, Page, Window, button, handle, tender};
 
@@ -38,14 +38,25 @@ fn answer(page: &Page) -> BTreeSet<String> {
 
 /// The figures of an answer that a page holds anywhere: as text, or for assistive technology.
 fn found(page: &Page, answer: &BTreeSet<String>) -> Vec<String> {
-    let tree = serde_json::to_string(&page.accessibility_tree()).unwrap();
+    let of_node = |node: &Value| {
+        let texts = ["name", "value", "description"].map(|key| node[key]["value"].to_string());
+        texts.join("\n") + "\n" + &node["properties"].to_string()
+    };
+    let tree: String = page.accessibility_tree().iter().map(of_node).collect();
     let held = page.js::<String>(HELD) + &tree;
     // With their separators and without; drawings have digits of their own, with a point among them.
     let plain: String =
         held.chars().filter(|letter| !matches!(letter, ',' | '\u{a0}' | '\u{202f}')).collect();
+    // By itself, not as a part of a longer number.
+    let stands = |text: &str| {
+        plain.match_indices(text).any(|(at, _)| {
+            let (before, after) = (plain[..at].chars().next_back(), plain[at + text.len()..].chars().next());
+            ![before, after].into_iter().flatten().any(|beside| beside.is_ascii_digit())
+        })
+    };
     let is_held = |digits: &&String| {
-        let with_point = |at: usize| plain.contains(&format!("{}.{}", &digits[..at], &digits[at..]));
-        plain.contains(digits.as_str()) || with_point(digits.len() - 2) || with_point(digits.len() - 4)
+        let with_point = |at: usize| stands(&format!("{}.{}", &digits[..at], &digits[at..]));
+        stands(digits) || with_point(digits.len() - 2) || with_point(digits.len() - 4)
     };
     answer.iter().filter(is_held).cloned().collect()
 }
