@@ -9,7 +9,7 @@ pub mod site;
 use std::cell::Cell;
 use std::rc::Rc;
 
-use leptos::prelude::{document, window};
+use leptos::prelude::{GetValue, StoredValue, document, on_cleanup, window};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
 
@@ -92,6 +92,19 @@ pub fn on_key(act: impl Fn(web_sys::KeyboardEvent) + 'static) {
     listen(&window(), "keydown", move |event| act(event.unchecked_into()));
 }
 
+/// Calls back for each key that the page hears, for as long as what is being drawn stands in the page.
+pub fn on_key_while_drawn(act: impl Fn(web_sys::KeyboardEvent) + 'static) {
+    let heard =
+        Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| act(event.unchecked_into()));
+    let heard: js_sys::Function = heard.into_js_value().unchecked_into();
+    // As `listen`.
+    let _ = window().add_event_listener_with_callback("keydown", &heard);
+    let heard = StoredValue::new_local(heard);
+    on_cleanup(move || {
+        let _ = window().remove_event_listener_with_callback("keydown", &heard.get_value());
+    });
+}
+
 /// Size of the part of the page that is seen: width and height in pixels.
 pub fn viewport() -> (f64, f64) {
     let side = |value: Result<JsValue, JsValue>| value.ok().and_then(|value| value.as_f64()).unwrap_or(0.0);
@@ -157,6 +170,11 @@ pub enum NotKept {
 
 fn storage() -> Result<web_sys::Storage, NotKept> {
     window().local_storage().ok().flatten().ok_or(NotKept::Absent)
+}
+
+/// Milliseconds since 1970, by the clock on the wall.
+pub fn wall_clock_ms() -> u64 {
+    js_sys::Date::now() as u64
 }
 
 /// A number that looks random, below 2³².

@@ -14,6 +14,7 @@
 //! - [`prediction`]: what somebody predicts before results are uncovered; [`progress`]: how far they are in the lessons;
 //!   [`session`]: a run of exercises;
 //! - [`other_course`]: another course of a replayed offer, as it is typed;
+//! - [`presentation`]: where a presentation stands, with its [`countdown`];
 //! - [`site`]: whether others can open a link to this page, and what links begin with;
 //! - [`class_code`]: a trainee's prediction as a short code, and the codes in any text; [`class`]: what a class predicted;
 //! - [`live`]: values that follow others;
@@ -27,6 +28,7 @@
 pub mod checking;
 pub mod class;
 pub mod class_code;
+pub mod countdown;
 pub mod cover;
 pub mod edge;
 pub mod entry;
@@ -40,6 +42,7 @@ pub mod other_course;
 pub mod own;
 pub mod paste;
 pub mod prediction;
+pub mod presentation;
 pub mod progress;
 pub mod reshape;
 pub mod scenario;

@@ -44,6 +44,7 @@ pub struct Store {
     locks: Live<Locks>,
     /// The locked part that the last change would have made another.
     refused: RwSignal<Option<Part>>,
+    leaving: RwSignal<bool>,
     own: RwSignal<Vec<Own>>,
     deleted: RwSignal<Option<Scenario>>,
     set_up: RwSignal<Option<Arc<OfferFile>>>,
@@ -103,6 +104,7 @@ impl Store {
             cover,
             locks: Live::new(move || options.with(|options| options.locks)),
             refused: RwSignal::new(None),
+            leaving: RwSignal::new(false),
             own: RwSignal::new(Vec::new()),
             deleted: RwSignal::new(None),
             set_up: RwSignal::new(None),
@@ -180,7 +182,7 @@ impl Store {
         self.drawn_cap
     }
 
-    /// What came of the scenario, also while it is covered: to check predictions by. No view draws anything of it.
+    /// What came of the scenario, also while it is covered: to check predictions by, or to tell of it what is asked for.
     pub fn answer(self) -> Live<Shown> {
         self.answer
     }
@@ -210,6 +212,18 @@ impl Store {
             self.end_gesture();
             self.set_options(|options| options.screen = screen);
         }
+    }
+
+    /// Shows the page for a projector, or as usual again.
+    pub fn present(self, presents: bool) {
+        self.end_gesture();
+        self.leaving.set(false);
+        self.set_options(|options| options.presents = presents);
+    }
+
+    /// Whether somebody went back in the browser's history while presenting, and is asked whether to leave.
+    pub fn leaving(self) -> RwSignal<bool> {
+        self.leaving
     }
 
     /// Which results are covered.
@@ -286,6 +300,11 @@ impl Store {
         self.dragging
     }
 
+    /// Reads the last change that was not undone: the scenario before it, if there was one, and the present one.
+    pub fn with_last_change<R>(self, read: impl FnOnce(Option<&Scenario>, &Scenario) -> R) -> R {
+        self.history.with(|history| read(history.before_last(), history.present()))
+    }
+
     /// Whether there is something to undo.
     pub fn can_undo(self) -> bool {
         self.history.with(History::can_undo)
@@ -298,6 +317,11 @@ impl Store {
 
     /// One change that is a step of its own.
     pub fn change(self, edit: Edit) {
+        self.try_change(edit);
+    }
+
+    /// The same; says whether it was made: a locked part stops it.
+    pub fn try_change(self, edit: Edit) -> bool {
         // Whoever listens is told once: the change ends the gesture too.
         self.close_typing();
         let opens = matches!(edit, Edit::Open(_) | Edit::Replace(_));
@@ -315,6 +339,7 @@ impl Store {
                 }
             });
         }
+        done
     }
 
     /// Opens what a link says, with what it locks.

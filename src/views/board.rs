@@ -13,7 +13,7 @@ use super::figure::Why;
 use super::glossary::term;
 use super::markup::{Slot, View, view};
 use super::paste_panel::paste_button;
-use super::reactive::{remembered, text};
+use super::reactive::{flag, remembered, text};
 use super::take_home::copy::copy_button;
 use super::take_home::tables;
 use super::totals::NOT_KNOWN;
@@ -21,6 +21,7 @@ use super::{covered, format, reasons};
 use crate::engine::check::LAST_LEVEL;
 use crate::engine::offer::{Series, Window};
 use crate::engine::outcome::SeriesOutcome;
+use crate::state::cover::Of;
 use crate::state::edge;
 use crate::state::field::Field;
 use crate::state::live::{Live, LiveText};
@@ -242,8 +243,10 @@ impl Row {
                 self.text(move |outcome| format::principal_sum(outcome.accepted_in_cap_currency, &currency));
             view! { <span class="converted">{figure(Why::AcceptedInCapCurrency(series), converted)}</span> }
         });
+        let store = self.store;
+        let hidden = flag(move || store.cover().with(|cover| cover.hides(Of::Series(series))));
         view! {
-            <div class="result" role="row" aria-label=self.terms.title.clone() style:--row=self.place.to_string() data-series=series.to_string()>
+            <div class="result" class:hidden-result=hidden role="row" aria-label=self.terms.title.clone() style:--row=self.place.to_string() data-series=series.to_string()>
                 <div role="gridcell" class="accepted">{figure(Why::Accepted(series), accepted)}{converted}</div>
                 <div role="gridcell" class="share">{figure(Why::Factor(series), factor)}" of tenders"</div>
                 <div role="gridcell" class="share">{figure(Why::Returned(series), returned)}" returned"</div>

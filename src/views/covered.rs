@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use leptos::prelude::{provide_context, use_context};
+use leptos::prelude::{provide_context, untrack, use_context};
 
 use super::figure::Why;
 use super::markup::{View, Words, view};
-use super::reactive::{part, pressed, text};
+use super::reactive::{flag, part, pressed, text};
 use super::reasons;
 use crate::state::cover::{Cover, Of};
 use crate::state::live::Live;
@@ -52,10 +52,10 @@ pub fn unless_covered(
     make: impl Fn() -> View + 'static,
 ) -> View {
     let what: Cow<'static, str> = what.into();
-    let covered = super::reactive::flag(move || store.cover().with(|cover| cover.is_on()));
+    let covered = flag(move || store.cover().with(|cover| cover.is_on()));
     part(move || {
         if !covered.with(|covered| *covered) {
-            return leptos::prelude::untrack(&make);
+            return untrack(&make);
         }
         view! {
             <section class="panel covered-panel" aria-label=what.clone()>
@@ -75,7 +75,7 @@ pub fn screen(name: &str) -> View {
 
 /// Says at the head of the page that results are covered, with the way to see them.
 pub fn banner(store: Store) -> View {
-    let covered = super::reactive::flag(move || {
+    let covered = flag(move || {
         store.cover().with(|cover| cover.is_on()) && !store.screen().get().asks_first()
     });
     part(move || {

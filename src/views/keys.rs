@@ -9,8 +9,9 @@ use crate::state::edge;
 /// Under this key the browser keeps that they are off.
 const KEY: &str = "tender-simulator.keys";
 
-/// Where a character is typed, and no key of the page.
-const FIELDS: &str = "input, textarea, select, [contenteditable]";
+/// What takes keys for itself.
+const FIELDS: &str =
+    "input:not([type='checkbox'], [type='radio'], [type='button']), textarea, select, [contenteditable]";
 
 /// Whether the keys act; copies are the same.
 #[derive(Clone, Copy)]
@@ -42,11 +43,20 @@ impl Keys {
     /// The character of a key that was pressed, if it is one that may act: they are on, it was not typed into a field,
     /// and nothing but Shift is held.
     pub fn heard(self, event: &KeyboardEvent) -> Option<String> {
-        let key = event.key();
-        let is_character = key.chars().count() == 1;
-        let is_plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key() && !event.is_composing();
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let in_field = target.is_some_and(|target| target.matches(FIELDS).unwrap_or(false));
-        (self.0.get_untracked() && is_character && is_plain && !in_field).then_some(key)
+        alone(event).filter(|key| self.0.get_untracked() && key.chars().count() == 1)
     }
+
+    /// The same of every key; those that are no character act also while the others are off.
+    pub fn heard_any(self, event: &KeyboardEvent) -> Option<String> {
+        alone(event).filter(|key| self.0.get_untracked() || key.chars().count() > 1)
+    }
+}
+
+/// The key, if it was pressed for the page: by itself, outside of fields, and nobody else has heard it.
+fn alone(event: &KeyboardEvent) -> Option<String> {
+    let is_plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
+    let is_heard = event.default_prevented() || event.is_composing();
+    let at = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let in_field = at.is_some_and(|at| at.closest(FIELDS).is_ok_and(|field| field.is_some()));
+    (is_plain && !is_heard && !in_field).then(|| event.key())
 }

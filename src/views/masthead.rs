@@ -35,6 +35,7 @@ pub fn masthead(store: Store, base: Base, more: More) -> View {
                 {tool("Redo", "Redo (Ctrl+Shift+Z)", last, Store::redo)}
                 {tool("Reset", "Back to the offer as it was opened", unchanged, |store| store.change(Edit::Reset))}
                 {link_button(store, base)}
+                {present_button(store)}
             </div>
         </header>
     }
@@ -60,6 +61,8 @@ fn offer_chooser(store: Store) -> View {
         }
     };
     let present = text(move || store.scenario().with(|scenario| scenario.base().id.clone()));
+    // Another offer has other terms.
+    let locked = flag(move || store.locks().with(|locks| locks.is_any()));
     let option = move |id: String, name: String| {
         let this = id.clone();
         let selected = flag(move || store.scenario().with(|scenario| scenario.base().id == this));
@@ -84,9 +87,14 @@ fn offer_chooser(store: Store) -> View {
     view! {
         <label class="offer-chooser">
             <span class="visually-hidden">"Offer"</span>
-            <select prop:value=present on:change=open>{shipped}{own}</select>
+            <select prop:value=present disabled=locked on:change=open>{shipped}{own}</select>
         </label>
     }
+}
+
+fn present_button(store: Store) -> View {
+    let press = pressed(move || store.present(true));
+    view! { <button type="button" class="button" title="Present, for a projector (P)" on:click=press>"Present"</button> }
 }
 
 /// Puts the link of the present scenario on the clipboard, to open as the page is.

@@ -1,7 +1,7 @@
 //! The screens: components that read the outcome, send edits, and compute no amount.
 //!
 //! - [`page`]: the whole page, its address, and which screen is open; [`message`]: what is said at its head;
-//! - [`simulate`], [`terms`], [`offers`], [`learn`], [`exercises`], [`verify`], [`replay`], [`take_home`]: the screens;
+//! - [`simulate`], [`terms`], [`offers`], [`learn`], [`exercises`], [`verify`], [`replay`], [`take_home`]: the screens; [`present`]: the scenario for a room;
 //! - [`masthead`], [`offer_bar`], [`totals`], [`board`], [`working_panel`], [`cash`], [`chart_table`]: parts of the page and of Simulate;
 //! - [`paste_panel`]: a pasted table, confirmed; [`why_panel`]: the explanation of a figure; [`assumed`]: marks on assumed ones;
 //! - [`glossary`]: terms, and what they mean; [`term_of`]: which of them a figure is;
@@ -42,6 +42,7 @@ pub mod offers;
 pub mod page;
 pub mod paste_panel;
 pub mod predict;
+pub mod present;
 pub mod reactive;
 pub mod reasons;
 pub mod replay;

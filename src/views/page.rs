@@ -18,6 +18,7 @@ use super::message::Message;
 use super::more::More;
 use super::offers::offers;
 use super::paste_panel::{OpenPaste, paste_panel};
+use super::present::present;
 use super::reactive::{flag, part, remembered};
 use super::replay::replay;
 use super::simulate::simulate;
@@ -81,42 +82,65 @@ pub fn page(scenario: Scenario, options: Options, message: Option<String>) -> Vi
         open_term.hear_press(&event);
         more.hear_press(&event);
     };
-    let screen = part(move || {
-        let screen = store.screen().get();
-        edge::set_title(screen.title());
-        match screen {
-            // Its figures are fields of the terms as they stand.
-            Screen::Simulate => {
-                file.track();
-                terms_of.track();
+    let screen = move || {
+        part(move || {
+            let screen = store.screen().get();
+            edge::set_title(screen.title());
+            match screen {
+                // Its figures are fields of the terms as they stand.
+                Screen::Simulate => {
+                    file.track();
+                    terms_of.track();
+                }
+                Screen::Terms => offer.track(),
+                Screen::TakeHome => file.track(),
+                Screen::Offers
+                | Screen::Learn
+                | Screen::Exercises
+                | Screen::Replay
+                | Screen::Verify
+                | Screen::Class
+                | Screen::Glossary => {}
             }
-            Screen::Terms => offer.track(),
-            Screen::TakeHome => file.track(),
-            Screen::Offers
-            | Screen::Learn
-            | Screen::Exercises
-            | Screen::Replay
-            | Screen::Verify
-            | Screen::Class
-            | Screen::Glossary => {}
-        }
-        if screen.tells_of_others() && store.cover().get().is_on() {
-            return covered::screen(screen.name());
-        }
-        untrack(|| match screen {
-            Screen::Simulate => simulate(store, stale, table_open),
-            Screen::Terms => terms(store, stale),
-            Screen::TakeHome => take_home(store, base, message),
-            Screen::Offers => offers(store, open_why),
-            Screen::Learn => learn(store, open_why, stale, table_open),
-            Screen::Exercises => exercises(store, open_why, stale, table_open, paper),
-            Screen::Replay => replay(store, open_why),
-            Screen::Verify => verify(store),
-            Screen::Class => class(store, open_why),
-            Screen::Glossary => glossary(store, open_term),
+            if screen.tells_of_others() && store.cover().get().is_on() {
+                return covered::screen(screen.name());
+            }
+            untrack(|| match screen {
+                Screen::Simulate => simulate(store, stale, table_open),
+                Screen::Terms => terms(store, stale),
+                Screen::TakeHome => take_home(store, base, message),
+                Screen::Offers => offers(store, open_why),
+                Screen::Learn => learn(store, open_why, stale, table_open),
+                Screen::Exercises => exercises(store, open_why, stale, table_open, paper),
+                Screen::Replay => replay(store, open_why),
+                Screen::Verify => verify(store),
+                Screen::Class => class(store, open_why),
+                Screen::Glossary => glossary(store, open_term),
+            })
         })
-    });
-    let is_embedded = store.options().with_untracked(|options| options.is_embedded);
+    };
+    let is_embedded = flag(move || store.options().with(|options| options.is_embedded));
+    let usual = move || {
+        view! {
+            <div class="page" class:embedded=is_embedded on:click=press>
+                {part(move || (!is_embedded.get()).then(|| masthead(store, base, more)))}
+                <main id="main" tabindex="-1" class:stale=stale>
+                    {message.view()}
+                    {locked::banner(store)}
+                    {covered::banner(store)}
+                    {tour_offer(store, more.tour)}
+                    {screen()}
+                </main>
+                {why_panel(store, open_why)}
+                {term_panel(store, open_term)}
+                {tour_panel(store, more.tour)}
+            </div>
+            {file::drop_view(held)}
+            {paste_panel(store, open_paste)}
+            {help_panel(store, more.help, more.tour)}
+        }
+    };
+    let presents = flag(move || store.options().with(|options| options.presents));
     view! {
         <a class="skip" href="#main">"To the figures"</a>
         {bars::hatches()}
@@ -127,22 +151,9 @@ pub fn page(scenario: Scenario, options: Options, message: Option<String>) -> Vi
             let cap = store.drawn_cap().get();
             store.shown().with(|shown| sheet(shown, cap))
         }))}
-        <div class="page" on:click=press>
-            {(!is_embedded).then(|| masthead(store, base, more))}
-            <main id="main" tabindex="-1" class:stale=stale>
-                {message.view()}
-                {locked::banner(store)}
-                {covered::banner(store)}
-                {tour_offer(store, more.tour)}
-                {screen}
-            </main>
-            {why_panel(store, open_why)}
-            {term_panel(store, open_term)}
-            {tour_panel(store, more.tour)}
-        </div>
-        {file::drop_view(held)}
-        {paste_panel(store, open_paste)}
-        {help_panel(store, more.help, more.tour)}
+        {part(move || {
+            if presents.get() { untrack(|| present(store, base, message, more.help.keys)) } else { untrack(usual) }
+        })}
         {speech(store)}
     }
 }
@@ -213,12 +224,34 @@ fn keep_own(store: Store, message: Message) {
     });
 }
 
-/// The browser's Back and Forward go from screen to screen and leave the scenario as it is. A link opened in the same
-/// page is one change, which can be undone; a bad one changes nothing.
+/// What marks an entry of the browser's history in which the page is shown for a projector; the others are marked with
+/// the key of their screen.
+const PRESENT: &str = "present";
+
+/// The mark of an entry that shows the page so.
+fn mark(options: &Options) -> &'static str {
+    if options.presents { PRESENT } else { options.screen.key() }
+}
+
+/// The browser's Back and Forward go from screen to screen and leave the scenario as it is; a presentation is not left
+/// by them before somebody says so. A link opened in the same page is one change, which can be undone; a bad one changes
+/// nothing.
 fn follow_address(store: Store, message: Message) {
     edge::on_fragment_change(move || {
-        if let Some(screen) = edge::entry_mark().and_then(|key| Screen::of_key(&key)) {
-            return store.show(screen);
+        let marked = edge::entry_mark();
+        let presents = store.options().with_untracked(|options| options.presents);
+        match marked.as_deref() {
+            Some(PRESENT) => return store.present(true),
+            Some(_) if presents => {
+                edge::push_fragment(&fragment(store), PRESENT);
+                return store.leaving().set(true);
+            }
+            Some(key) => {
+                if let Some(screen) = Screen::of_key(key) {
+                    return store.show(screen);
+                }
+            }
+            None => {}
         }
         match link::read(&edge::fragment(), library::offer) {
             Ok(Opened { scenario, options, problems }) => {
@@ -235,40 +268,59 @@ fn follow_address(store: Store, message: Message) {
     });
 }
 
+/// The address of the page as it is now.
+fn fragment(store: Store) -> String {
+    untrack(|| {
+        store.options().with(|options| store.scenario().with(|scenario| link::write(scenario, options)))
+    })
+}
+
 /// The address follows the scenario once the last change has rested. Another screen is an entry of the browser's
 /// history, marked as ours: see [`follow_address`].
 fn keep_address(store: Store) {
     let rest = Rc::new(AfterRest::new(ADDRESS_REST_MS));
-    Effect::new(move |before: Option<Screen>| {
-        let screen = store.screen().get();
-        let fragment = store
-            .options()
-            .with(|options| store.scenario().with(|scenario| link::write(&store.linked(scenario), options)));
-        if fragment.len() > link::LONGEST_WRITTEN && before == Some(screen) {
+    Effect::new(move |before: Option<&'static str>| {
+        let options = store.options().get();
+        let mark = mark(&options);
+        let fragment = store.scenario().with(|scenario| link::write(&store.linked(scenario), &options));
+        if fragment.len() > link::LONGEST_WRITTEN && before == Some(mark) {
             // The last one that was short enough stays.
             rest.cancel();
-            return screen;
+            return mark;
         }
         match before {
+            // Opened as a presentation: the browser's Back finds the page below it.
+            None if mark == PRESENT && edge::entry_mark().as_deref() != Some(PRESENT) => {
+                let page = Options { presents: false, ..options };
+                let below = store.scenario().with_untracked(|scenario| link::write(scenario, &page));
+                edge::replace_fragment(&below, page.screen.key());
+                edge::push_fragment(&fragment, PRESENT);
+            }
             // The scenario as it was opened: a bad link stays to be read.
-            None => edge::mark_entry(screen.key()),
-            Some(before) if before != screen => {
+            None => edge::mark_entry(mark),
+            Some(before) if before != mark => {
                 rest.cancel();
-                if edge::entry_mark().as_deref() == Some(screen.key()) {
-                    edge::replace_fragment(&fragment, screen.key());
+                // A presentation that is left makes way for the page.
+                if before == PRESENT || edge::entry_mark().as_deref() == Some(mark) {
+                    edge::replace_fragment(&fragment, mark);
                 } else {
-                    edge::push_fragment(&fragment, screen.key());
+                    edge::push_fragment(&fragment, mark);
                 }
             }
-            Some(_) => rest.call(move || edge::replace_fragment(&fragment, screen.key())),
+            Some(_) => rest.call(move || edge::replace_fragment(&fragment, mark)),
         }
-        screen
+        mark
     });
 }
 
 fn heard_key(store: Store, more: More, event: &KeyboardEvent) {
-    if more.help.hear_key(event) {
+    let presents = store.options().with_untracked(|options| options.presents);
+    if !presents && more.help.hear_key(event) {
         return event.prevent_default();
+    }
+    if !presents && more.help.keys.heard(event).is_some_and(|key| key.eq_ignore_ascii_case("p")) {
+        event.prevent_default();
+        return store.present(true);
     }
     if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
         return;

@@ -7,10 +7,11 @@ use std::sync::Arc;
 use leptos::prelude::{Effect, Get, GetUntracked, RwSignal, Set, Update, With, WithUntracked};
 use wasm_bindgen::JsCast;
 use web_sys::{
-    ClipboardEvent, Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement,
-    HtmlTextAreaElement, KeyboardEvent,
+    ClipboardEvent, Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
+    KeyboardEvent,
 };
 
+use super::controls::modal;
 use super::markup::{Slot, View, view};
 use super::reactive::{flag, part, pressed, remembered, text};
 use crate::state::live::Live;
@@ -69,9 +70,7 @@ impl OpenPaste {
 
     /// Closes it. The browser returns the focus to where it was.
     fn close(self, dialog: Slot) {
-        if let Some(dialog) = dialog.get().and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok()) {
-            dialog.close();
-        }
+        modal::close(dialog);
         self.open.set(false);
     }
 
@@ -81,12 +80,16 @@ impl OpenPaste {
         let Ok(Plan { edit: Some(edit), aim, .. }) = &*plan else { return };
         let main = dialog.get().and_then(|dialog| dialog.owner_document()?.get_element_by_id("main"));
         self.close(dialog);
-        self.pasting.set(Pasting::default());
-        store.change(match edit {
+        let done = store.try_change(match edit {
             // A new offer is one's own, and kept in this browser.
             Edit::Open(offer) => Edit::Open(own::adopted((**offer).clone(), edge::random())),
             tenders => tenders.clone(),
         });
+        if !done {
+            // The page says what is locked; the table is still there.
+            return;
+        }
+        self.pasting.set(Pasting::default());
         // Another offer takes the place of what opened the panel.
         if let (Aim::Terms, Some(main)) = (aim, main.and_then(|main| main.dyn_into::<HtmlElement>().ok())) {
             let _ = main.focus();
@@ -112,11 +115,8 @@ fn dialog_view(store: Store, open: OpenPaste) -> View {
         Arc::new(open.pasting.with(|pasting| store.scenario().with(|scenario| plan(pasting, scenario))))
     });
     let (dialog, field) = (Slot::empty(), Slot::empty());
+    modal::open(dialog);
     Effect::new(move |_| {
-        let shown = dialog.get().and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok());
-        if let Some(dialog) = shown.filter(|dialog| !dialog.open()) {
-            let _ = dialog.show_modal();
-        }
         if let Some(field) = field.get().and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
             let _ = field.focus();
         }

@@ -8,7 +8,7 @@ use super::figure::Why;
 use super::format;
 use super::glossary::term_in_region;
 use super::markup::{View, view};
-use super::reactive::{part, remembered, text};
+use super::reactive::{flag, part, remembered, text};
 use super::take_home::copy::copy_button;
 use super::take_home::tables;
 use super::term_of::term_of;
@@ -102,6 +102,14 @@ pub fn totals_strip(store: Store) -> View {
     }
 }
 
+/// What a room is shown of them: tendered, accepted, left of the cap, and cash.
+pub fn headline(store: Store) -> Vec<View> {
+    let [tendered, accepted] = PRINCIPAL.map(|total| total_view(store, total));
+    let cash = MONEY.into_iter().filter(|total| total.why == Why::AllCash);
+    let cash: Vec<View> = cash.map(|total| total_view(store, total)).collect();
+    vec![tendered, accepted, cap_left(store), cash.into()]
+}
+
 fn total_view(store: Store, total: Total) -> View {
     let class = if total.why == Why::AllCash { "total main-total" } else { "total" };
     let name =
@@ -150,9 +158,12 @@ pub fn left_of(settled: &Settled, cap: usize) -> String {
 fn outstanding_after(store: Store) -> View {
     let after = text_of(store, |of, currency| Some(format::principal_sum(of.outstanding_after, currency)));
     let retired = text_of(store, |of, _| of.retired_millionths.map(format::share));
+    let covered = flag(move || store.cover().with(|cover| cover.is_on()));
+    let share =
+        part(move || (!covered.get()).then(|| view! { " · "{figure(Why::AllRetired, retired)}" retired" }));
     view! {
         <div class="total">
-            <dt>{term_in_region("outstanding-after", "Outstanding after")}" · "{figure(Why::AllRetired, retired)}" retired"</dt>
+            <dt>{term_in_region("outstanding-after", "Outstanding after")}{share}</dt>
             <dd>{figure(Why::AllOutstandingAfter, after)}</dd>
         </div>
     }

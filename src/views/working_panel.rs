@@ -25,7 +25,7 @@ pub fn working_panel(store: Store) -> View {
     view! {
         <section class="panel working" aria-labelledby=WORKING>
             <div class="panel-head">
-                <h2 id=WORKING tabindex="-1">{term("working", "The working")}</h2>
+                <h2 id=WORKING tabindex="-1">"The working"</h2>
                 {copy_button(store, " of the working", |settled, _| tables::working(settled))}
             </div>
             {roving("group", "The working, step by step", "lines", view! {

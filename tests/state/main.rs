@@ -12,6 +12,7 @@ mod options;
 mod other_course;
 mod paste;
 mod prediction;
+mod present;
 mod progress;
 mod scenario;
 mod session;

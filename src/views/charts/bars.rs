@@ -28,13 +28,23 @@ const TICK_EVERY: f64 = 84.0;
 /// Letters of a cap's name from which on it stands beside the figure only where there is much room.
 const LONG_NAME: usize = 16;
 /// Height of a row's drawing and, in it, of the bar.
-const HEIGHT: f64 = 104.0;
+pub const HEIGHT: f64 = 104.0;
 const BAR_TOP: f64 = 32.0;
 const BAR_HEIGHT: f64 = 40.0;
+
+/// How large a drawing is.
+#[derive(Clone, Copy)]
+pub struct Size {
+    /// How much higher than on the page a row is.
+    pub tall: f64,
+    /// Pixels between ticks, at least.
+    pub tick_every: f64,
+}
 
 /// What all parts of one board's drawing share.
 #[derive(Clone, Copy)]
 pub struct Plot {
+    size: Size,
     width: RwSignal<f64>,
     /// The cap that is drawn, if the offer has any.
     cap: Live<Option<usize>>,
@@ -47,6 +57,11 @@ pub struct Plot {
 impl Plot {
     /// The drawing of what the store shows.
     pub fn new(store: Store) -> Plot {
+        Plot::sized(store, Size { tall: 1.0, tick_every: TICK_EVERY })
+    }
+
+    /// The same, larger.
+    pub fn sized(store: Store, size: Size) -> Plot {
         let width = RwSignal::new(600.0);
         let shown = store.shown();
         let cap = remembered(move || {
@@ -63,7 +78,7 @@ impl Plot {
             Some(cap) => scale.get().x(waterfall::length(shown.with(|shown| cap_amount(shown, cap)))),
             None => -100.0,
         });
-        Plot { width, cap, rows, scale, cap_at }
+        Plot { size, width, cap, rows, scale, cap_at }
     }
 
     /// Tells the measured width of the plot's column.
@@ -98,7 +113,7 @@ impl Plot {
 
     /// Values of the ticks.
     fn ticks(self) -> Vec<f64> {
-        let most = (self.width.get() / TICK_EVERY).clamp(2.0, 12.0) as usize;
+        let most = (self.width.get() / self.size.tick_every).clamp(2.0, 12.0) as usize;
         ticks(self.scale.get().end(), most)
     }
 }
@@ -222,11 +237,12 @@ fn cap_stroke(plot: Plot) -> View {
 /// One series' bar, its marks and its handles.
 pub fn bar(store: Store, plot: Plot, series: usize, terms: &Series, hue: usize) -> View {
     let row = plot.row(series);
+    let tall = plot.size.tall;
     let drawing = part(move || {
         let scale = plot.scale.get();
         row.with(|row| {
-            let parts = row.parts.iter().map(|part| part_view(part, &scale, hue));
-            parts.chain(marks(row, &scale)).collect::<Vec<View>>()
+            let parts = row.parts.iter().map(|part| part_view(part, &scale, tall, hue));
+            parts.chain(marks(row, &scale, tall)).collect::<Vec<View>>()
         })
     });
     let uncovered = flag(move || row.with(|row| !row.covered));
@@ -236,7 +252,7 @@ pub fn bar(store: Store, plot: Plot, series: usize, terms: &Series, hue: usize) 
         .map(|(window, name)| tender_handle(store, plot, row, (series, window), terms, name))
         .into();
     view! {
-        <svg class=format!("bar hue-{hue}") height=pixels(HEIGHT) aria-hidden="true" class:uncovered=uncovered>
+        <svg class=format!("bar hue-{hue}") height=pixels(HEIGHT * tall) aria-hidden="true" class:uncovered=uncovered>
             {drawing}
             <g class="own-cap-line">{cap_stroke(plot)}</g>
         </svg>
@@ -272,7 +288,8 @@ fn tender_handle(
     })
 }
 
-fn part_view(part: &Part, scale: &Scale, hue: usize) -> View {
+fn part_view(part: &Part, scale: &Scale, tall: f64, hue: usize) -> View {
+    let (top, height) = (pixels(BAR_TOP * tall), pixels(BAR_HEIGHT * tall));
     let (from, to) = (scale.x(part.from), scale.x(part.to));
     let (kind, fill) = match part.kind {
         Kind::Accepted => ("accepted", "currentColor".to_owned()),
@@ -280,14 +297,14 @@ fn part_view(part: &Part, scale: &Scale, hue: usize) -> View {
         Kind::Returned => ("returned", format!("url(#hatch-{hue})")),
     };
     let class = format!("{kind} {}", part.window.key());
-    view! { <rect class=class x=pixels(from) y=pixels(BAR_TOP) width=pixels(to - from) height=pixels(BAR_HEIGHT) fill=fill/> }
+    view! { <rect class=class x=pixels(from) y=top width=pixels(to - from) height=height fill=fill/> }
 }
 
 /// The way to a later level, the maximum, and the other caps.
-fn marks(row: &Row, scale: &Scale) -> Vec<View> {
+fn marks(row: &Row, scale: &Scale, tall: f64) -> Vec<View> {
     let line = |class: &'static str, (x1, y1): (f64, f64), (x2, y2): (f64, f64)| {
         let (x1, x2) = (pixels(scale.x(x1)), pixels(scale.x(x2)));
-        view! { <line class=class x1=x1 x2=x2 y1=pixels(y1) y2=pixels(y2)/> }
+        view! { <line class=class x1=x1 x2=x2 y1=pixels(y1 * tall) y2=pixels(y2 * tall)/> }
     };
     let across =
         |class, x: f64, beyond: f64| line(class, (x, BAR_TOP - beyond), (x, BAR_TOP + BAR_HEIGHT + beyond));

@@ -7,7 +7,10 @@ use crate::views::markup::{View, Words, view};
 /// An amount. Pressed, it opens its explanation; the page's root hears the press by `data-why`. While it tells a result
 /// that is covered, it says so in its place.
 pub fn figure(why: Why, text: impl Into<Words>) -> View {
-    let text = covered::instead(why, text.into());
+    drawn(why, covered::instead(why, text.into()))
+}
+
+fn drawn(why: Why, text: Words) -> View {
     view! {
         <button type="button" class="figure" tabindex="-1" data-why=why.key() aria-haspopup="dialog">
             {text}
@@ -17,11 +20,20 @@ pub fn figure(why: Why, text: impl Into<Words>) -> View {
 
 /// A sentence with figures in it.
 pub fn sentence(spans: Vec<Span>) -> Vec<View> {
+    with_figures(spans, figure)
+}
+
+/// The same of what was asked for while results are covered: it tells them.
+pub fn sentence_asked_for(spans: Vec<Span>) -> Vec<View> {
+    with_figures(spans, |why, text| drawn(why, text.into()))
+}
+
+fn with_figures(spans: Vec<Span>, draw: fn(Why, String) -> View) -> Vec<View> {
     spans
         .into_iter()
         .map(|span| match span {
             Span::Words(words) => words.into(),
-            Span::Figure(Figure { text, why }) => figure(why, text),
+            Span::Figure(Figure { text, why }) => draw(why, text),
         })
         .collect()
 }

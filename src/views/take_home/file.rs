@@ -97,7 +97,11 @@ fn open(store: Store, message: Message, files: &FileList) {
     edge::read(&file, LARGEST_FILE, move |text| match text.map(|text| library::read(&text)) {
         Ok(Ok(offer)) => {
             let offer_name = offer.name.clone();
-            store.change(Edit::Open(own::adopted(offer, edge::random())));
+            if !store.try_change(Edit::Open(own::adopted(offer, edge::random()))) {
+                return message.say(format!(
+                    "“{name}” was not opened, and nothing has changed: parts of the offer are locked."
+                ));
+            }
             store.show(Screen::Simulate);
             message.say(format!("“{name}” is open: {offer_name}. Undo brings back what was there before."));
         }

@@ -1,6 +1,6 @@
 //! Share and export: the scenario as a link with its QR code, a file, tables, a picture, and on paper.
 //!
-//! - [`share`]: the link; [`qr`]: its code;
+//! - [`share`]: the link; [`link_options`]: what it opens; [`qr`]: its code;
 //! - [`file`]: saving and opening; [`workbook`]: saving as a workbook;
 //! - [`tables`]: what there is to take away, as data; [`table`]: CSV, text and HTML of it; [`copy`]: its buttons;
 //! - [`picture`]: the chart as a drawing of its own; [`xml`]: a drawing as text;
@@ -9,6 +9,7 @@
 pub mod copy;
 pub mod exports;
 pub mod file;
+pub mod link_options;
 pub mod picture;
 pub mod qr;
 pub mod share;

@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement};
 
 use super::file::save_button;
+use super::link_options::link_options;
 use super::qr;
 use crate::state::edge;
 use crate::state::link::{self, LONGEST_WRITTEN};
@@ -82,6 +83,7 @@ pub fn share_panel(store: Store, base: Base, message: Message) -> View {
                     "The link of this scenario would have {characters} characters. Over {LONGEST_WRITTEN}, mail programs and chats cut links short: pass it on as a file."
                 )),
             })}
+            {link_options(asked)}
             {base_view(base)}
         </section>
     }

@@ -10,7 +10,7 @@ use crate::state::term::Term;
 use crate::views::controls::entry_field::entry_field;
 use crate::views::figure::Why;
 use crate::views::markup::{View, view};
-use crate::views::reactive::{pressed, text};
+use crate::views::reactive::{flag, pressed, text};
 
 const BASES: &[(&str, &str)] = &[
     ("principal", "Principal"),
@@ -68,9 +68,10 @@ fn cover(store: Store, draft: &Draft, cap: usize, series: usize) -> View {
     let covered = draft.caps[cap].series.as_ref().is_none_or(|ids| ids.contains(id));
     let title = Field::Term(Term::Series { series, of: crate::state::term::SeriesTerm::Title });
     let title = text(move || store.with_scenario_of(title, |scenario| scenario.text(title).into_owned()));
-    let checked = crate::views::reactive::flag(move || covered);
+    let checked = flag(move || covered);
+    let locked = flag(move || store.locks().with(|locks| locks.is_any()));
     let change = pressed(move || store.change(Edit::Reshape(Reshape::Cover { cap, series })));
     view! {
-        <label class="draw"><input type="checkbox" prop:checked=checked on:change=change/>{title}</label>
+        <label class="draw"><input type="checkbox" prop:checked=checked disabled=locked on:change=change/>{title}</label>
     }
 }

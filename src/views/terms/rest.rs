@@ -14,7 +14,7 @@ use crate::state::term::{DateTerm, Term};
 use crate::views::controls::entry_field::{entry_field, sentence};
 use crate::views::figure::Why;
 use crate::views::markup::{View, view};
-use crate::views::reactive::{part, remembered};
+use crate::views::reactive::{flag, part, remembered};
 
 const YES_NO: &[(&str, &str)] = &[("no", "No: all windows are taken together"), ("yes", "Yes")];
 const ACCEPTANCES: &[(&str, &str)] = &[
@@ -158,11 +158,12 @@ fn asks(store: Store, draft: &Draft, condition: usize) -> View {
         }
     };
     let spoken = format!(", {}", terms.name);
+    let locked = flag(move || store.locks().with(|locks| locks.is_any()));
     view! {
         <div class="entry">
             <label>
                 <span class="label">"Asks for"<span class="visually-hidden">{spoken}</span></span>
-                <select on:change=choose>{options}</select>
+                <select disabled=locked on:change=choose>{options}</select>
             </label>
         </div>
     }
