@@ -52,7 +52,7 @@ pub struct Page {
     pub case: Arc<CheckedOffer>,
 }
 
-/// A task with what is said around it. Neither `ask` nor `hints` hold a figure of the result.
+/// A task with what is said around it. No figure of the result is in `ask`, `hints` or the rules of wrong answers.
 #[derive(Clone, Debug)]
 pub struct TaskPage {
     pub ask: Vec<Block>,

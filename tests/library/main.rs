@@ -1,6 +1,8 @@
 //! The file format and the check of an offer: what is read, what is refused, and how it is told.
 
+mod answers;
 mod fuzz;
+mod lesson_format;
 mod lessons;
 mod offers;
 mod published;

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::literal;
 use super::setup::Setup;
 use super::task::{Asked, Task};
 use super::text::{Block, Fault, Scope, Text, Told};
@@ -104,6 +105,8 @@ impl Walk {
             self.refuse(key, &text, format!("must have 1 to {LONGEST_LINE} characters"));
         } else if key == "id" && !is_id(&text) {
             self.refuse(key, &text, "must be made of small letters, digits and hyphens");
+        } else if let Some(amount) = literal::amounts(&text).into_iter().next().filter(|_| key != "id") {
+            self.refuse(key, &amount, "no amount stands here: it is the same for every offer");
         }
         text
     }
@@ -216,7 +219,7 @@ impl Walk {
             limits: self.asked_series(page, "limits", &stage.case.offer),
             tolerance: self.tolerance(page),
         };
-        let scope = stage.scope(Told::Everything);
+        let scope = stage.scope(Told::NoResult);
         let mut wrong = Vec::new();
         for (path, json) in self.some_of(page, "wrong") {
             let answer = self.object(&path, json, WRONG_KEYS)?;
