@@ -119,11 +119,13 @@ fn launched(change: impl FnOnce(&mut Draft)) -> Arc<CheckedOffer> {
 }
 
 type Alter = fn(&mut Draft);
+/// Title, change of the offer, series whose amounts and limits are asked, and the path that is refused.
+type Row<'r> = (&'r str, Alter, &'r [usize], &'r [usize], Option<&'r str>);
 
 #[test]
 fn a_task_without_exactly_one_right_answer_is_refused() {
     let nothing: Alter = |_| {};
-    let table: &[(&str, Alter, &[usize], &[usize], Option<&str>)] = &[
+    let table: &[Row] = &[
         ("the cut series", nothing, &[1], &[1], None),
         ("the limit of one that gets nothing", nothing, &[], &[2], None),
         ("the limit of one in full", nothing, &[], &[0], None),
