@@ -180,7 +180,7 @@ fn mutated_lessons_never_panic() {
     let lesson = |id: &str| std::fs::read_to_string(format!("src/library/lessons/{id}.json")).unwrap();
     sources.extend(LESSONS.iter().map(|shipped| lesson(shipped.id)));
     let (mut taken, mut refused) = (0, 0);
-    for _ in 0..1_500 {
+    for _ in 0..1_000 {
         let mut text: Vec<char> = random.pick(&sources).chars().collect();
         for _ in 0..=random.below(3) {
             let at = random.below(text.len());
@@ -202,7 +202,7 @@ fn mutated_lessons_never_panic() {
             }
         }
     }
-    assert!(taken > 20 && refused > 500, "{taken} taken, {refused} refused");
+    assert!(taken > 20 && refused > 300, "{taken} taken, {refused} refused");
 }
 
 #[test]
