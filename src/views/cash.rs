@@ -2,6 +2,7 @@
 
 use super::controls::amount::figure;
 use super::controls::roving::roving;
+use super::controls::table::heads;
 use super::figure::Why;
 use super::markup::{View, view};
 use super::reactive::{flag, part, remembered, text};
@@ -41,16 +42,7 @@ pub fn cash_panel(store: Store) -> View {
             </div>
             {roving("group", "Cash at settlement, by series", "table-region", view! {
                 <table>
-                    <thead>
-                        <tr>
-                            <th scope="col">"Series"</th>
-                            <th scope="col">"Accepted early"</th>
-                            <th scope="col">"Accepted late"</th>
-                            <th scope="col">"Purchase price"</th>
-                            <th scope="col">"Accrued interest"</th>
-                            <th scope="col">"Total cash"</th>
-                        </tr>
-                    </thead>
+                    {heads(&["Series", "Accepted early", "Accepted late", "Purchase price", "Accrued interest", "Total cash"])}
                     <tbody>{rows}</tbody>
                     <tfoot>{total}</tfoot>
                 </table>

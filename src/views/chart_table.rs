@@ -7,6 +7,7 @@ use web_sys::HtmlDetailsElement;
 
 use super::controls::amount::figure;
 use super::controls::roving::roving;
+use super::controls::table::heads;
 use super::figure::Why;
 use super::markup::{View, view};
 use super::reactive::{part, remembered, text};
@@ -54,17 +55,7 @@ pub fn chart_table(store: Store, open: RwSignal<bool>) -> View {
             </div>
             {roving("group", "The chart as a table", "table-region", view! {
                 <table>
-                    <thead>
-                        <tr>
-                            <th scope="col">"Pass and level"</th>
-                            <th scope="col">"Series"</th>
-                            <th scope="col">"Room before"</th>
-                            <th scope="col">"Asked for"</th>
-                            <th scope="col">"Accepted"</th>
-                            <th scope="col">"Room after"</th>
-                            <th scope="col">"Why"</th>
-                        </tr>
-                    </thead>
+                    {heads(&["Pass and level", "Series", "Room before", "Asked for", "Accepted", "Room after", "Why"])}
                     <tbody>
                         {part(move || rows.get().into_iter().map(row_view).collect::<Vec<View>>())}
                     </tbody>

@@ -5,5 +5,6 @@ pub mod changed;
 pub mod entry_field;
 pub mod handle;
 pub mod roving;
+pub mod table;
 pub mod telling;
 pub mod told;
