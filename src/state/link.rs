@@ -14,7 +14,8 @@
 //!   was borrowed; `w` whether a condition is waived; two letters a term ([`super::term`]). Series, caps, rates and conditions are counted from
 //!   0 in the order of the offer's file, which is so part of the syntax. `-pasted` after a key marks a
 //!   text that reads otherwise because it was pasted.
-//! - Last among these, `s=key`: the screen that opens, if it is not Simulate.
+//! - Last among these, `s=key`: the screen that opens, if it is not Simulate. After `replay` can stand, after a `:` each,
+//!   the day, and of another course on it the cap, the rate, the order of the levels and whether it is `funded`.
 //! - Then `end`, so that a link that lost its tail on the way is refused and not read with a digit less.
 //!
 //! An offer that came from a file is in no link. While it is open the address holds `#file/` and its id, which
@@ -32,6 +33,7 @@ use miniz_oxide::{deflate, inflate};
 
 use super::entry::Origin;
 use super::field::Field;
+use super::other_course::{DAY_COUNT, ORDERS, OtherCourse, Replayed};
 use super::own;
 use super::scenario::{Edit, Entry, LONGEST_TEXT, Scenario};
 use super::screen::Screen;
@@ -59,6 +61,9 @@ const LONGEST_VALUE: usize = 60;
 
 /// The key of the screen that opens.
 const SCREEN: &str = "s";
+
+/// What stands for a loan that came, and for one that did not.
+const LOANS: [&str; 2] = ["funded", "unfunded"];
 
 /// What stands at the end of a link with changes.
 const END: &str = "end";
@@ -94,7 +99,7 @@ pub fn write(scenario: &Scenario, screen: Screen) -> String {
     };
     let mut said: Vec<String> = scenario.changes().map(change).collect();
     if screen != Screen::Simulate {
-        said.push(format!("{SCREEN}={}", screen.key()));
+        said.push(format!("{SCREEN}={}{}", screen.key(), looked_at(scenario, screen)));
     }
     let base = scenario.base();
     let mut link = if scenario.is_reshaped() || own::is_own(&base.id) {
@@ -141,7 +146,10 @@ pub fn read(
         return Err(problem("The link is cut off or damaged near its end", &tail, allowed));
     }
     let mut seen: Vec<Field> = Vec::new();
-    let (changes, screen) = screen(changes)?;
+    let (changes, screen, replayed) = screen(changes)?;
+    if let Some(replayed) = replayed {
+        scenario.apply(Edit::Replay(replayed));
+    }
     for pair in changes.into_iter().flat_map(|changes| changes.split('&')) {
         let (field, entry) = change(pair, &scenario.base().draft)?;
         if seen.contains(&field) {
@@ -157,18 +165,64 @@ pub fn read(
     Ok((scenario, screen))
 }
 
-/// What stands before the screen, if anything does, and the screen; Simulate if none is named.
-fn screen(said: &str) -> Result<(Option<&str>, Screen), LinkProblem> {
+/// What stands before the screen, if anything does; the screen, Simulate if none is named; and what is looked at on
+/// Replay.
+fn screen(said: &str) -> Result<(Option<&str>, Screen, Option<Replayed>), LinkProblem> {
     let (before, last) = said.rsplit_once('&').map_or((None, said), |(before, last)| (Some(before), last));
-    let Some(key) = last.strip_prefix(SCREEN).and_then(|rest| rest.strip_prefix('=')) else {
-        return Ok((Some(said), Screen::Simulate));
+    let Some(named) = last.strip_prefix(SCREEN).and_then(|rest| rest.strip_prefix('=')) else {
+        return Ok((Some(said), Screen::Simulate, None));
     };
+    let (key, more) = named.split_once(':').map_or((named, None), |(key, more)| (key, Some(more)));
     let known = Screen::of_key(key).filter(|screen| *screen != Screen::Simulate);
     let names = || Screen::ALL.map(Screen::key).join(", ");
     let screen = known.ok_or_else(|| {
         problem("The link names a screen that is not here", last, format!("screens are {}", names()))
     })?;
-    Ok((before, screen))
+    let replayed = match (screen, more) {
+        (Screen::Replay, None) => Some(Replayed::default()),
+        (_, None) => None,
+        (screen, Some(more)) => {
+            let read = (screen == Screen::Replay).then(|| replayed(more)).flatten();
+            Some(read.ok_or_else(|| {
+                let allowed = "after s=replay stands a day from 0 to 4, or that with a cap, a rate, an order and the loan";
+                problem("The link looks at something that is not on its screen", last, allowed)
+            })?)
+        }
+    };
+    Ok((before, screen, replayed))
+}
+
+/// What is looked at on Replay, if that is not what stands there at first.
+fn looked_at(scenario: &Scenario, screen: Screen) -> String {
+    let replayed = scenario.replayed();
+    if screen != Screen::Replay || replayed == Replayed::default() {
+        return String::new();
+    }
+    let Some(OtherCourse { cap, rate, order, unfunded }) = &replayed.course else {
+        return format!(":{}", replayed.day);
+    };
+    let order = ORDERS.iter().find(|(_, of)| of == order).map_or("", |(key, _)| key);
+    let loan = LOANS[usize::from(*unfunded)];
+    format!(":{}:{}:{}:{order}:{loan}", replayed.day, encoded(cap), encoded(rate))
+}
+
+/// As [`looked_at`] writes it; none if it is anything else.
+fn replayed(said: &str) -> Option<Replayed> {
+    let mut parts = said.split(':');
+    let day = parts.next()?;
+    let day = (0..DAY_COUNT).find(|place| place.to_string() == day)?;
+    let rest: Vec<&str> = parts.collect();
+    let [cap, rate, order, loan] = rest[..] else {
+        return rest.is_empty().then_some(Replayed { day, course: None });
+    };
+    let text = |text: &str| decoded(text).filter(|text| text.chars().count() <= LONGEST_TEXT);
+    let course = OtherCourse {
+        cap: text(cap)?,
+        rate: text(rate)?,
+        order: ORDERS.iter().find(|(key, _)| *key == order)?.1,
+        unfunded: LOANS.iter().position(|word| *word == loan)? == 1,
+    };
+    Some(Replayed { day, course: Some(course) })
 }
 
 /// Refuses what is not this version, and says so kindly of a newer one.

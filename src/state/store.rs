@@ -12,6 +12,7 @@ use super::edge;
 use super::field::Field;
 use super::history::History;
 use super::live::Live;
+use super::other_course::{CourseText, Replayed};
 use super::own::{self, Own};
 use super::scenario::{Edit, InSeries, Scenario, Settled};
 use super::screen::Screen;
@@ -53,7 +54,14 @@ pub struct Shown {
 #[derive(Clone, Copy, Default)]
 struct Gesture {
     id: u64,
-    typing: Option<(Field, f64)>,
+    typing: Option<(Place, f64)>,
+}
+
+/// Where one types.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Field(Field),
+    Course(CourseText),
 }
 
 impl Store {
@@ -197,15 +205,29 @@ impl Store {
 
     /// A key in a field: one step with the keys before it, if they were in this field and not long ago.
     pub fn type_text(self, field: Field, text: String) {
+        let edit = self.scenario.with_untracked(|scenario| scenario.typed(field, text));
+        self.type_in(Place::Field(field), edit);
+    }
+
+    /// A key in one of the two texts of another course, as [`Store::type_text`].
+    pub fn type_course(self, of: CourseText, replayed: Replayed) {
+        self.type_in(Place::Course(of), Edit::Replay(replayed));
+    }
+
+    /// One of the two texts of another course is left: its typing is over.
+    pub fn leave_course(self) {
+        self.end_gesture();
+    }
+
+    fn type_in(self, place: Place, edit: Edit) {
         let now = edge::now();
         let mut gesture = self.gesture.get_value();
-        let goes_on = gesture.typing.is_some_and(|(last, at)| last == field && now - at < TYPING_REST_MS);
+        let goes_on = gesture.typing.is_some_and(|(last, at)| last == place && now - at < TYPING_REST_MS);
         if !goes_on {
             gesture.id += 1;
         }
-        gesture.typing = Some((field, now));
+        gesture.typing = Some((place, now));
         self.gesture.set_value(gesture);
-        let edit = self.scenario.with_untracked(|scenario| scenario.typed(field, text));
         self.change_in_gesture(edit);
     }
 
