@@ -12,6 +12,7 @@ use std::rc::Rc;
 use leptos::prelude::{document, window};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
+use web_sys::StorageEvent;
 
 pub use clipboard::copy;
 pub use files::{File, on_file_over, read, save};
@@ -145,6 +146,11 @@ fn storage() -> Result<web_sys::Storage, NotKept> {
     window().local_storage().ok().flatten().ok_or(NotKept::Absent)
 }
 
+/// Calls back when another tab or window changes what is kept: with the key, or none where all of it is gone.
+pub fn on_kept_elsewhere(act: impl Fn(Option<String>) + 'static) {
+    listen(&window(), "storage", move |event| act(event.unchecked_into::<StorageEvent>().key()));
+}
+
 /// A number that looks random, below 2³².
 pub fn random() -> u32 {
     (js_sys::Math::random() * 4_294_967_296.0) as u32
@@ -183,6 +189,15 @@ impl AfterRest {
         let timer =
             window().set_timeout_with_callback_and_timeout_and_arguments_0(&self.ring, self.milliseconds);
         self.timer.set(timer.ok());
+    }
+
+    /// What is due is done at once.
+    pub fn finish(&self) {
+        let due = self.due.take();
+        self.cancel();
+        if let Some(act) = due {
+            act();
+        }
     }
 
     /// Nothing is due.

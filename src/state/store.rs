@@ -13,7 +13,7 @@ use super::field::Field;
 use super::history::History;
 use super::live::Live;
 use super::other_course::{CourseText, Replayed};
-use super::own::{self, Own};
+use super::own::{self, Elsewhere, Own};
 use super::scenario::{Edit, InSeries, Scenario, Settled};
 use super::screen::Screen;
 use crate::engine::check::MOST_SERIES;
@@ -37,6 +37,7 @@ pub struct Store {
     screen: RwSignal<Screen>,
     own: RwSignal<Vec<Own>>,
     deleted: RwSignal<Option<Scenario>>,
+    elsewhere: RwSignal<Option<Elsewhere>>,
 }
 
 /// What the screen shows: the last scenario without problems, settled, and the present one's problems.
@@ -89,6 +90,7 @@ impl Store {
             screen: RwSignal::new(screen),
             own: RwSignal::new(Vec::new()),
             deleted: RwSignal::new(None),
+            elsewhere: RwSignal::new(None),
         }
     }
 
@@ -142,12 +144,39 @@ impl Store {
         self.own
     }
 
-    /// Keeps the present scenario in this browser, if it is of an own offer and sound.
+    /// What this browser keeps of the open offer, where another tab, or a later change, has made it another.
+    pub fn elsewhere(self) -> RwSignal<Option<Elsewhere>> {
+        self.elsewhere
+    }
+
+    /// Another tab has changed what this browser keeps: under this key, or all of it.
+    pub fn hear_other_tab(self, key: Option<&str>) {
+        self.own.set(own::listed().0);
+        let of_open = |scenario: &Scenario| key.is_none_or(|key| key == scenario.base().id);
+        let scenario = self.scenario.get_untracked();
+        if of_open(&scenario) {
+            self.elsewhere.set(own::elsewhere(&scenario));
+        }
+    }
+
+    /// Keeps a scenario that was just opened, unless this browser keeps another state of its offer: then the person
+    /// is asked.
+    ///
+    /// # Errors
+    /// As [`Store::keep_own`].
+    pub fn keep_opened(self, scenario: &Scenario) -> Result<(), String> {
+        self.elsewhere.set(own::elsewhere(scenario).filter(|elsewhere| elsewhere.kept.is_some()));
+        self.keep_own(scenario)
+    }
+
+    /// Keeps a scenario in this browser, if it is of an own offer and sound, and it was not changed elsewhere.
     ///
     /// # Errors
     /// A sentence on why it is not kept.
-    pub fn keep_own(self) -> Result<(), String> {
-        let Some(kept) = self.scenario.with_untracked(own::keep) else { return Ok(()) };
+    pub fn keep_own(self, scenario: &Scenario) -> Result<(), String> {
+        let id = &scenario.base().id;
+        let is_asked = self.elsewhere.with_untracked(|asked| asked.as_ref().is_some_and(|of| of.id == *id));
+        let Some(kept) = (!is_asked).then(|| own::keep(scenario)).flatten() else { return Ok(()) };
         let kept = kept?;
         let known = self.own.with_untracked(|own| own.contains(&kept));
         if !known {

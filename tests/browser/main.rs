@@ -16,6 +16,7 @@ mod figures;
 mod handles;
 mod offers;
 mod offline;
+mod other_tab;
 mod page;
 mod paste;
 mod replay;
