@@ -9,8 +9,10 @@ use std::time::{Duration, Instant};
 use calamine::{DataType, Reader, Xlsx, open_workbook_from_rs};
 use serde_json::{Value, json};
 use tender_simulator::library;
+use xtask::base_url::BaseUrl;
 
 use crate::page::{CAP, Page, Window, button};
+use crate::site::Site;
 
 const SCREEN: &str = "#1/level3-2004-launch/s=share/end";
 const FILE_INPUT: &str = ".file-button input";
@@ -429,6 +431,42 @@ fn the_chart_is_saved_as_svg_and_png() {
     assert_eq!(at(2, 2), [255, 255, 255], "a light background");
     // In the middle of the first bar, which is accepted whole: the first hue.
     assert_eq!(at((430 + 20) * 2, (122 + 26 + 20) * 2), [0x0b, 0x5f, 0xa5]);
+}
+
+#[test]
+fn a_scenario_whose_link_would_be_too_long_is_offered_as_a_file() {
+    let folder = Folder::new("too-long");
+    // A hundred letters that a link writes with nine each, in three titles.
+    let title = "%E2%82%AC".repeat(100);
+    let page = Page::open_link(&format!("#1/level3-2004-launch/ti0={title}&ti1={title}&ti2={title}/end"));
+    save_into(&page, &folder.0);
+    press(&page, ".masthead", "Copy link");
+    page.wait("Share and export, which says why", "document.querySelector('.take-home')");
+    let said = page.text(".share");
+    assert!(said.contains("Over 2000, mail programs and chats cut links short"), "{said}");
+    assert_eq!(page.count("#share-link") + page.count(".share .code"), 0, "there is no link and no code");
+    press(&page, ".share", "Save as a file");
+    let saved = String::from_utf8(folder.saved("level3-2004-launch-changed.json")).unwrap();
+    let file = library::read(&saved).expect("it can be read");
+    assert_eq!(file.draft.series[2].title, "€".repeat(100));
+}
+
+#[test]
+fn links_begin_with_the_address_that_the_site_was_built_for() {
+    let site = Site::new("base-url");
+    let address = BaseUrl::parse("https://training.example.org/tender-offers").unwrap();
+    site.write("index.html", &address.written_into(&site.html()));
+    let page = Page::of_site(site.folder());
+    page.browser.open(&page.address(SCREEN));
+    page.wait("the link", "document.querySelector('#share-link')");
+    assert_eq!(page.value("#share-link"), "https://training.example.org/tender-offers/#1/level3-2004-launch");
+    assert_eq!(page.count(".only-here") + page.count("#base-address"), 0, "others can open it");
+    page.put_on_clipboard("");
+    press(&page, ".share", "Copy link");
+    page.wait(
+        "the link on the clipboard",
+        "navigator.clipboard.readText().then(text => text.startsWith('https://training.example.org/tender-offers/#1/'))",
+    );
 }
 
 /// What stands on a page's paper, as the PDF's own text, its blanks made single.
