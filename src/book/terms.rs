@@ -181,7 +181,8 @@ fn series_row(grid: &mut Grid, terms: &Series, rates: &[(String, Live)]) -> Seri
     let maximum = grid.input((row, 4), terms.max_offer_amount.map_or(Value::Empty, units), Look::Whole);
     grid.name(&format!("Maximum_{}", terms.id), (row, 4));
     let denomination = grid.input((row, 5), units(terms.denomination), Look::Whole);
-    grid.input((row, 6), units(terms.minimum_denomination), Look::Whole);
+    // Holders' residuals are no part of the workbook: nothing reads it.
+    grid.fix((row, 6), units(terms.minimum_denomination), Look::Whole);
     let price = prices(grid, terms, row);
     let coupon = grid.input((row, 10), optional(terms.coupon), Look::Fine);
     let (_, rate) = rates.iter().find(|(currency, _)| *currency == terms.currency).expect("every currency");
