@@ -255,11 +255,14 @@ fn accrued_cell(grid: &mut Grid, accrual: &Accrual, coupon: &Live) -> Live {
     grid.write((row, 4), &terms.to.to_string(), Look::Plain);
     let days = grid.input((row, 5), units(terms.days.into()), Look::Whole);
     let of_year = grid.input((row, 6), units(terms.year_or_period_days.into()), Look::Whole);
-    let payments = grid.input((row, 7), units(terms.payments_a_year.into()), Look::Whole);
+    let payments = units(terms.payments_a_year.into());
     let a_year = Live::number(10.0) * coupon.clone() * days / of_year;
     let formula = match terms.day_count {
-        DayCount::ActualActual => a_year / payments,
-        DayCount::Thirty360 | DayCount::Actual365 => a_year,
+        DayCount::ActualActual => a_year / grid.input((row, 7), payments, Look::Whole),
+        DayCount::Thirty360 | DayCount::Actual365 => {
+            grid.fix((row, 7), payments, Look::Whole);
+            a_year
+        }
     };
     grid.compute(at, formula.rounded(6), Look::Fine)
 }
