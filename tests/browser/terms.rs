@@ -145,7 +145,7 @@ fn on_a_phone_the_result_stays_in_sight_beside_the_field_that_is_typed_in() {
     let line = |page: &Page| page.text(".effect-line p").replace('\u{a0}', " ");
     assert!(line(&page).contains("Accepted $999,998"), "{}", line(&page));
     page.enter(CAP, "much");
-    assert!(line(&page).contains("One entry needs attention."), "{}", line(&page));
+    assert!(page.banners().contains("One entry needs attention."), "{}", page.banners());
     page.click(".effect-line .button");
     page.wait("the results by series", "document.activeElement.id === 'effect'");
     let (line, panel) = (page.rect(".effect-line"), page.rect(".effect"));
