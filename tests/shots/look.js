@@ -52,7 +52,8 @@ for (const line of lines) {
   if (!scroller && (line.right > width + CLOSE || line.left < -CLOSE)) fault('cut off', where(line) + ' by the window');
   if (scroller && scroller.tabIndex < 0) fault('cut off', where(line) + ' in a region that keys cannot scroll');
 }
-for (const field of document.querySelectorAll('input:not([type=checkbox], [type=radio])'))
+// A link to copy is longer than any field; it can be scrolled.
+for (const field of document.querySelectorAll('input:not([type=checkbox], [type=radio], [type=file], [readonly])'))
   if (field.scrollWidth > field.clientWidth + CLOSE) fault('cut off', 'the field ' + field.id + ' shows a part of ' + field.value);
 
 // Laid over each other: two texts, by the middle of their lines; a text and what is drawn or pulled.
