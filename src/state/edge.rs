@@ -12,6 +12,7 @@ use std::rc::Rc;
 use leptos::prelude::{GetValue, StoredValue, document, on_cleanup, window};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
+use web_sys::StorageEvent;
 
 pub use clipboard::copy;
 pub use files::{File, on_file_over, read, save};
@@ -177,6 +178,11 @@ pub fn wall_clock_ms() -> u64 {
     js_sys::Date::now() as u64
 }
 
+/// Calls back when another tab or window changes what is kept: with the key, or none where all of it is gone.
+pub fn on_kept_elsewhere(act: impl Fn(Option<String>) + 'static) {
+    listen(&window(), "storage", move |event| act(event.unchecked_into::<StorageEvent>().key()));
+}
+
 /// A number that looks random, below 2³².
 pub fn random() -> u32 {
     (js_sys::Math::random() * 4_294_967_296.0) as u32
@@ -215,6 +221,15 @@ impl AfterRest {
         let timer =
             window().set_timeout_with_callback_and_timeout_and_arguments_0(&self.ring, self.milliseconds);
         self.timer.set(timer.ok());
+    }
+
+    /// What is due is done at once.
+    pub fn finish(&self) {
+        let due = self.due.take();
+        self.cancel();
+        if let Some(act) = due {
+            act();
+        }
     }
 
     /// Nothing is due.

@@ -14,7 +14,9 @@
 //!   was borrowed; `w` whether a condition is waived; two letters a term ([`super::term`]). Series, caps, rates and conditions are counted from
 //!   0 in the order of the offer's file, which is so part of the syntax. `-pasted` after a key marks a
 //!   text that reads otherwise because it was pasted.
-//! - Among these, at the end, the options: what opens, is hidden, is locked ([`super::options`]).
+//! - Among these, at the end, the options: what opens, is hidden, is locked ([`super::options`]). After
+//!   `s=replay` can stand, after a `:` each, the day, and of another course on it the cap, the rate, the order of the levels
+//!   and whether it is `funded`.
 //! - Then `end`, so that a link that lost its tail on the way is refused and not read with a digit less.
 //!
 //! An offer that came from a file is in no link. While it is open the address holds `#file/` and its id, which
@@ -33,7 +35,9 @@ use miniz_oxide::{deflate, inflate};
 use super::entry::Origin;
 use super::field::Field;
 use super::options::{OptionProblem, Options, is_option};
+use super::other_course::{DAY_COUNT, ORDERS, OtherCourse, Replayed};
 use super::scenario::{Edit, Entry, LONGEST_TEXT, Scenario};
+use super::screen::Screen;
 use super::term::Term;
 use crate::engine::draft::Draft;
 use crate::engine::offer::Window;
@@ -55,6 +59,12 @@ pub const LONGEST_LINK: usize = 500_000;
 
 /// Most characters of a bad part that a message repeats.
 const LONGEST_VALUE: usize = 60;
+
+/// The key of the screen that opens.
+const SCREEN: &str = "s";
+
+/// What stands for a loan that came, and for one that did not.
+const LOANS: [&str; 2] = ["funded", "unfunded"];
 
 /// What stands at the end of a link with changes.
 const END: &str = "end";
@@ -98,7 +108,9 @@ pub fn write(scenario: &Scenario, options: &Options) -> String {
         format!("{}{pasted}={}", key(field), encoded(&entry.text))
     };
     let mut said: Vec<String> = scenario.changes().map(change).collect();
-    said.extend(options.pairs());
+    let on_replay = format!("{SCREEN}={}", Screen::Replay.key());
+    let looked_at = |pair: String| if pair == on_replay { pair + &looked_at(scenario) } else { pair };
+    said.extend(options.pairs().into_iter().map(looked_at));
     let base = scenario.base();
     let mut link = if scenario.is_reshaped() || !OFFERS.iter().any(|shipped| shipped.id == base.id) {
         format!("#{WHOLE}/{}", packed(base))
@@ -160,8 +172,68 @@ pub fn read(fragment: &str, lookup: impl Fn(&str) -> Option<Arc<OfferFile>>) -> 
             Origin::Pasted => Edit::Paste { field, text },
         });
     }
-    let (options, problems) = Options::read(options.iter().filter_map(|pair| pair.split_once('=')));
+    let (options, problems, replayed) = options_of(&options)?;
+    if let Some(replayed) = replayed {
+        scenario.apply(Edit::Replay(replayed));
+    }
     Ok(Opened { scenario, options, problems })
+}
+
+/// The options of a link, with what is looked at on Replay, which stands behind the screen's key.
+fn options_of(pairs: &[&str]) -> Result<(Options, Vec<OptionProblem>, Option<Replayed>), LinkProblem> {
+    let mut looked_at = None;
+    let mut plain = Vec::new();
+    for pair in pairs {
+        let Some((name, value)) = pair.split_once('=') else { continue };
+        let on_replay = (name == SCREEN).then(|| value.strip_prefix(Screen::Replay.key())).flatten();
+        match on_replay.map(|rest| (rest, rest.strip_prefix(':'))) {
+            Some(("", _)) => looked_at = Some(Replayed::default()),
+            Some((_, Some(more))) => {
+                let allowed = "after s=replay stands a day from 0 to 4, or that with a cap, a rate, an order and the loan";
+                let what = "The link looks at something that is not on its screen";
+                looked_at = Some(replayed(more).ok_or_else(|| problem(what, pair, allowed))?);
+                plain.push((name, Screen::Replay.key()));
+                continue;
+            }
+            _ => {}
+        }
+        plain.push((name, value));
+    }
+    let (options, problems) = Options::read(plain);
+    Ok((options, problems, looked_at))
+}
+
+/// What is looked at on Replay, if that is not what stands there at first.
+fn looked_at(scenario: &Scenario) -> String {
+    let replayed = scenario.replayed();
+    if replayed == Replayed::default() {
+        return String::new();
+    }
+    let Some(OtherCourse { cap, rate, order, unfunded }) = &replayed.course else {
+        return format!(":{}", replayed.day);
+    };
+    let order = ORDERS.iter().find(|(_, of)| of == order).map_or("", |(key, _)| key);
+    let loan = LOANS[usize::from(*unfunded)];
+    format!(":{}:{}:{}:{order}:{loan}", replayed.day, encoded(cap), encoded(rate))
+}
+
+/// As [`looked_at`] writes it; none if it is anything else.
+fn replayed(said: &str) -> Option<Replayed> {
+    let mut parts = said.split(':');
+    let day = parts.next()?;
+    let day = (0..DAY_COUNT).find(|place| place.to_string() == day)?;
+    let rest: Vec<&str> = parts.collect();
+    let [cap, rate, order, loan] = rest[..] else {
+        return rest.is_empty().then_some(Replayed { day, course: None });
+    };
+    let text = |text: &str| decoded(text).filter(|text| text.chars().count() <= LONGEST_TEXT);
+    let course = OtherCourse {
+        cap: text(cap)?,
+        rate: text(rate)?,
+        order: ORDERS.iter().find(|(key, _)| *key == order)?.1,
+        unfunded: LOANS.iter().position(|word| *word == loan)? == 1,
+    };
+    Some(Replayed { day, course: Some(course) })
 }
 
 /// Refuses what is not this version, and says so kindly of a newer one.

@@ -16,7 +16,8 @@ use super::history::History;
 use super::live::Live;
 use super::lock::{Locks, Part};
 use super::options::Options;
-use super::own::{self, Own};
+use super::other_course::{CourseText, Replayed};
+use super::own::{self, Elsewhere, Own};
 use super::scenario::{Edit, InSeries, Scenario, Settled};
 use super::screen::Screen;
 use crate::engine::check::MOST_SERIES;
@@ -49,6 +50,7 @@ pub struct Store {
     deleted: RwSignal<Option<Scenario>>,
     set_up: RwSignal<Option<Arc<OfferFile>>>,
     aside: StoredValue<Vec<Arc<dyn Any + Send + Sync>>>,
+    elsewhere: RwSignal<Option<Elsewhere>>,
 }
 
 /// What the screen shows: the last scenario without problems, settled, and the present one's problems.
@@ -70,7 +72,14 @@ pub struct Shown {
 #[derive(Clone, Copy, Default)]
 struct Gesture {
     id: u64,
-    typing: Option<(Field, f64)>,
+    typing: Option<(Place, f64)>,
+}
+
+/// Where one types.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Field(Field),
+    Course(CourseText),
 }
 
 impl Store {
@@ -109,6 +118,7 @@ impl Store {
             deleted: RwSignal::new(None),
             set_up: RwSignal::new(None),
             aside: StoredValue::new(Vec::new()),
+            elsewhere: RwSignal::new(None),
         }
     }
 
@@ -259,12 +269,39 @@ impl Store {
         self.own
     }
 
-    /// Keeps the present scenario in this browser, if it is of an own offer and sound.
+    /// What this browser keeps of the open offer, where another tab, or a later change, has made it another.
+    pub fn elsewhere(self) -> RwSignal<Option<Elsewhere>> {
+        self.elsewhere
+    }
+
+    /// Another tab has changed what this browser keeps: under this key, or all of it.
+    pub fn hear_other_tab(self, key: Option<&str>) {
+        self.own.set(own::listed().0);
+        let of_open = |scenario: &Scenario| key.is_none_or(|key| key == scenario.base().id);
+        let scenario = self.scenario.get_untracked();
+        if of_open(&scenario) {
+            self.elsewhere.set(own::elsewhere(&scenario));
+        }
+    }
+
+    /// Keeps a scenario that was just opened, unless this browser keeps another state of its offer: then the person
+    /// is asked.
+    ///
+    /// # Errors
+    /// As [`Store::keep_own`].
+    pub fn keep_opened(self, scenario: &Scenario) -> Result<(), String> {
+        self.elsewhere.set(own::elsewhere(scenario).filter(|elsewhere| elsewhere.kept.is_some()));
+        self.keep_own(scenario)
+    }
+
+    /// Keeps a scenario in this browser, if it is of an own offer and sound, and it was not changed elsewhere.
     ///
     /// # Errors
     /// A sentence on why it is not kept.
-    pub fn keep_own(self) -> Result<(), String> {
-        let Some(kept) = self.scenario.with_untracked(own::keep) else { return Ok(()) };
+    pub fn keep_own(self, scenario: &Scenario) -> Result<(), String> {
+        let id = &scenario.base().id;
+        let is_asked = self.elsewhere.with_untracked(|asked| asked.as_ref().is_some_and(|of| of.id == *id));
+        let Some(kept) = (!is_asked).then(|| own::keep(scenario)).flatten() else { return Ok(()) };
         let kept = kept?;
         let known = self.own.with_untracked(|own| own.contains(&kept));
         if !known {
@@ -358,15 +395,29 @@ impl Store {
 
     /// A key in a field: one step with the keys before it, if they were in this field and not long ago.
     pub fn type_text(self, field: Field, text: String) {
+        let edit = self.scenario.with_untracked(|scenario| scenario.typed(field, text));
+        self.type_in(Place::Field(field), edit);
+    }
+
+    /// A key in one of the two texts of another course, as [`Store::type_text`].
+    pub fn type_course(self, of: CourseText, replayed: Replayed) {
+        self.type_in(Place::Course(of), Edit::Replay(replayed));
+    }
+
+    /// One of the two texts of another course is left: its typing is over.
+    pub fn leave_course(self) {
+        self.end_gesture();
+    }
+
+    fn type_in(self, place: Place, edit: Edit) {
         let now = edge::now();
         let mut gesture = self.gesture.get_value();
-        let goes_on = gesture.typing.is_some_and(|(last, at)| last == field && now - at < TYPING_REST_MS);
+        let goes_on = gesture.typing.is_some_and(|(last, at)| last == place && now - at < TYPING_REST_MS);
         if !goes_on {
             gesture.id += 1;
         }
-        gesture.typing = Some((field, now));
+        gesture.typing = Some((place, now));
         self.gesture.set_value(gesture);
-        let edit = self.scenario.with_untracked(|scenario| scenario.typed(field, text));
         self.change_in_gesture(edit);
     }
 

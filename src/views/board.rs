@@ -288,7 +288,7 @@ impl Row {
 }
 
 /// A window, as its field is called.
-fn window_name(window: Window) -> &'static str {
+pub fn window_name(window: Window) -> &'static str {
     match window {
         Window::Early => "Early",
         Window::Late => "Late",

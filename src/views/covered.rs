@@ -75,9 +75,8 @@ pub fn screen(name: &str) -> View {
 
 /// Says at the head of the page that results are covered, with the way to see them.
 pub fn banner(store: Store) -> View {
-    let covered = flag(move || {
-        store.cover().with(|cover| cover.is_on()) && !store.screen().get().asks_first()
-    });
+    let covered =
+        flag(move || store.cover().with(|cover| cover.is_on()) && !store.screen().get().asks_first());
     part(move || {
         covered.with(|covered| *covered).then(|| {
             let uncover = pressed(move || store.set_cover(Cover::OFF));

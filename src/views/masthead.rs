@@ -1,13 +1,11 @@
 //! The head of the page: its name, the offer that is open, and what can be done to the whole scenario.
 
 use leptos::prelude::{Get, GetUntracked};
-use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlSelectElement};
 
 use super::controls::telling::telling;
 use super::markup::{View, view};
 use super::more::{More, more_button};
-use super::reactive::{flag, part, pressed, remembered, text};
+use super::reactive::{chosen, flag, part, pressed, remembered, text};
 use super::take_home::share::{Base, copy_link};
 use crate::library;
 use crate::state::live::Live;
@@ -54,12 +52,11 @@ fn navigation(store: Store, more: More) -> View {
 }
 
 fn offer_chooser(store: Store) -> View {
-    let open = move |event: Event| {
-        let chooser = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-        if let Some(offer) = chooser.and_then(|chooser| own::offer(&chooser.value())) {
+    let open = chosen(move |id| {
+        if let Some(offer) = own::offer(&id) {
             store.change(Edit::Open(offer));
         }
-    };
+    });
     let present = text(move || store.scenario().with(|scenario| scenario.base().id.clone()));
     // Another offer has other terms.
     let locked = flag(move || store.locks().with(|locks| locks.is_any()));

@@ -1,6 +1,6 @@
 //! The screens: components that read the outcome, send edits, and compute no amount.
 //!
-//! - [`page`]: the whole page, its address, and which screen is open; [`message`]: what is said at its head;
+//! - [`page`]: the whole page, its address, and which screen is open; [`message`], [`other_tab`]: what is said at its head;
 //! - [`simulate`], [`terms`], [`offers`], [`learn`], [`exercises`], [`verify`], [`replay`], [`take_home`]: the screens; [`present`]: the scenario for a room;
 //! - [`masthead`], [`offer_bar`], [`totals`], [`board`], [`working_panel`], [`cash`], [`chart_table`]: parts of the page and of Simulate;
 //! - [`paste_panel`]: a pasted table, confirmed; [`why_panel`]: the explanation of a figure; [`assumed`]: marks on assumed ones;
@@ -39,6 +39,7 @@ pub mod message;
 pub mod more;
 pub mod offer_bar;
 pub mod offers;
+mod other_tab;
 pub mod page;
 pub mod paste_panel;
 pub mod predict;

@@ -17,6 +17,7 @@ use super::masthead::masthead;
 use super::message::Message;
 use super::more::More;
 use super::offers::offers;
+use super::other_tab::other_tab;
 use super::paste_panel::{OpenPaste, paste_panel};
 use super::present::present;
 use super::reactive::{flag, part, remembered};
@@ -64,6 +65,11 @@ pub fn page(scenario: Scenario, options: Options, message: Option<String>) -> Vi
     follow_address(store, message);
     keep_address(store);
     keep_own(store, message);
+    edge::on_kept_elsewhere(move |key| {
+        if key.as_deref().is_none_or(own::is_kept) {
+            store.hear_other_tab(key.as_deref());
+        }
+    });
     edge::on_key(move |event| heard_key(store, more, &event));
 
     let table_open = RwSignal::new(false);
@@ -126,6 +132,7 @@ pub fn page(scenario: Scenario, options: Options, message: Option<String>) -> Vi
                 {part(move || (!is_embedded.get()).then(|| masthead(store, base, more)))}
                 <main id="main" tabindex="-1" class:stale=stale>
                     {message.view()}
+                    {other_tab(store, message)}
                     {locked::banner(store)}
                     {covered::banner(store)}
                     {tour_offer(store, more.tour)}
@@ -207,19 +214,25 @@ fn from_elsewhere(scenario: Scenario) -> Scenario {
 /// What is changed of an own offer is kept in this browser once the last change has rested; a new one, at once.
 fn keep_own(store: Store, message: Message) {
     let rest = Rc::new(AfterRest::new(ADDRESS_REST_MS));
+    let tell = move |kept: Result<(), String>| {
+        if let Err(told) = kept {
+            message.say(told);
+        }
+    };
     Effect::new(move |before: Option<String>| {
-        let id = store.scenario().with(|scenario| scenario.base().id.clone());
-        let keep = move || {
-            if let Err(told) = store.keep_own() {
-                message.say(told);
-            }
-        };
+        let scenario = store.scenario().get();
+        let id = scenario.base().id.clone();
         if before.as_ref() == Some(&id) {
-            rest.call(keep);
+            rest.call(move || tell(store.keep_own(&scenario)));
+            return id;
+        }
+        // What was typed last over the offer before, unless that was deleted.
+        if before.is_some_and(|before| own::is_there(&before)) {
+            rest.finish();
         } else {
             rest.cancel();
-            keep();
         }
+        tell(store.keep_opened(&scenario));
         id
     });
 }

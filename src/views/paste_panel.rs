@@ -7,13 +7,13 @@ use std::sync::Arc;
 use leptos::prelude::{Effect, Get, GetUntracked, RwSignal, Set, Update, With, WithUntracked};
 use wasm_bindgen::JsCast;
 use web_sys::{
-    ClipboardEvent, Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
-    KeyboardEvent,
+    ClipboardEvent, Element, Event, HtmlElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent,
 };
 
 use super::controls::modal;
+use super::controls::table::region;
 use super::markup::{Slot, View, view};
-use super::reactive::{flag, part, pressed, remembered, text};
+use super::reactive::{chosen, flag, part, pressed, remembered, text};
 use crate::state::live::Live;
 use crate::state::paste::plan::{AskField, CellPlan, Change, Question, RowPlan};
 use crate::state::paste::{Aim, Meaning, Pasting, Plan, plan};
@@ -361,12 +361,12 @@ fn table_view(store: Store, open: OpenPaste, plan: &Plan) -> View {
         Aim::Terms => "Put in as",
     };
     view! {
-        <div class="table-region" role="region" aria-label="The table as it was read" tabindex="0">
+        {region("The table as it was read", view! {
             <table>
                 <thead><tr><th scope="col">{series}</th>{columns}</tr></thead>
                 <tbody>{rows}</tbody>
             </table>
-        </div>
+        })}
     }
 }
 
@@ -432,11 +432,5 @@ fn chooser(
         view! { <option value=value selected=selected>{name}</option> }
     };
     let options: Vec<View> = options.into_iter().map(option).collect();
-    let heard = move |event: Event| {
-        if let Some(list) = event.current_target().and_then(|list| list.dyn_into::<HtmlSelectElement>().ok())
-        {
-            choose(list.value());
-        }
-    };
-    view! { <select aria-label=label prop:value=present on:change=heard>{options}</select> }
+    view! { <select aria-label=label prop:value=present on:change=chosen(choose)>{options}</select> }
 }

@@ -1,6 +1,7 @@
 //! Reactive values and views of a few plain types.
 
-use web_sys::Event;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlSelectElement};
 
 use super::markup::View;
 use crate::state::live::{Live, LiveText};
@@ -36,6 +37,16 @@ pub fn part<V: Into<View>>(make: impl Fn() -> V + 'static) -> View {
 /// What is done when a button is pressed.
 pub fn pressed(act: impl Fn() + 'static) -> impl Fn(Event) + 'static {
     move |_| act()
+}
+
+/// What is done when something else is chosen in a list, with its value.
+pub fn chosen(act: impl Fn(String) + 'static) -> impl Fn(Event) + 'static {
+    move |event| {
+        let list = event.current_target().and_then(|list| list.dyn_into::<HtmlSelectElement>().ok());
+        if let Some(list) = list {
+            act(list.value());
+        }
+    }
 }
 
 /// Pixels as a number for an attribute, to a hundredth.

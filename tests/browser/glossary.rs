@@ -128,7 +128,11 @@ fn the_tour_is_taken_by_keys_while_the_page_can_be_used_and_is_not_offered_again
         }
         let before = stops.last().cloned();
         page.press("Enter");
-        page.wait_with("the next stop", "document.getElementById('tour-title')?.innerText !== args", &serde_json::json!(before));
+        page.wait_with(
+            "the next stop",
+            "document.getElementById('tour-title')?.innerText !== args",
+            &serde_json::json!(before),
+        );
     }
     assert_eq!(stops.len(), 7, "{stops:?}");
     // Nothing is blocked: a field is typed into while a stop stands there.

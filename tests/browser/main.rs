@@ -21,6 +21,7 @@ mod handles;
 mod learn;
 mod offers;
 mod offline;
+mod other_tab;
 mod page;
 mod paste;
 mod present;

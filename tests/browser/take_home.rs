@@ -9,8 +9,10 @@ use std::time::{Duration, Instant};
 use calamine::{DataType, Reader, Xlsx, open_workbook_from_rs};
 use serde_json::{Value, json};
 use tender_simulator::library;
+use xtask::base_url::BaseUrl;
 
 use crate::page::{CAP, Page, Window, button};
+use crate::site::Site;
 
 const SCREEN: &str = "#1/level3-2004-launch/s=share/end";
 const FILE_INPUT: &str = ".file-button input";
@@ -337,6 +339,12 @@ fn a_long_link_has_no_code_and_one_over_2000_characters_gives_way_to_the_file() 
     assert!(page.text(".instead").contains("Over 2000"), "{}", page.text(".instead"));
     press(&page, ".share", "Save as a file");
     folder.saved("level3-2004-launch-changed.json");
+
+    // The button of the page's head leads there.
+    press(&page, ".screens", "Simulate");
+    page.wait("Simulate", "document.querySelector('.board')");
+    press(&page, ".masthead", "Copy link");
+    page.wait("why there is no link", "document.querySelector('.instead')");
 }
 
 #[test]
@@ -430,6 +438,24 @@ fn the_chart_is_saved_as_svg_and_png() {
     assert_eq!(at(2, 2), [255, 255, 255], "a light background");
     // In the middle of the first bar, which is accepted whole: the first hue.
     assert_eq!(at((430 + 20) * 2, (122 + 26 + 20) * 2), [0x0b, 0x5f, 0xa5]);
+}
+
+#[test]
+fn links_begin_with_the_address_that_the_site_was_built_for() {
+    let site = Site::new("base-url");
+    let address = BaseUrl::parse("https://training.example.org/tender-offers").unwrap();
+    site.write("index.html", &address.written_into(&site.html()));
+    let page = Page::of_site(site.folder());
+    page.browser.open(&page.address(SCREEN));
+    page.wait("the link", "document.querySelector('#share-link')");
+    assert_eq!(page.value("#share-link"), "https://training.example.org/tender-offers/#1/level3-2004-launch");
+    assert_eq!(page.count(".only-here") + page.count("#base-address"), 0, "others can open it");
+    page.put_on_clipboard("");
+    press(&page, ".share", "Copy link");
+    page.wait(
+        "the link on the clipboard",
+        "navigator.clipboard.readText().then(text => text.startsWith('https://training.example.org/tender-offers/#1/'))",
+    );
 }
 
 /// What stands on each page of a page's paper, as the PDF's own text, its blanks made single.

@@ -7,6 +7,7 @@ pub mod entry_field;
 pub mod handle;
 pub mod modal;
 pub mod roving;
+pub mod table;
 pub mod telling;
 pub mod told;
 pub mod typed;

@@ -140,24 +140,29 @@ fn working_view(table: &Table) -> Vec<View> {
 const LONG: usize = 12;
 
 fn table_view(table: &Table) -> View {
-    let heads = table.heads.iter().enumerate().map(|(place, head)| {
-        let class = table.rows.first().map_or("", |row| class(&row[place]));
-        view! { <th scope="col" class=class>{head.clone()}</th> }
-    });
-    let heads: Vec<View> = heads.collect();
+    // A column with a number in it is one of numbers: its head, and what stands for a number that is not known, too.
+    let classes: Vec<&str> = (0..table.heads.len()).map(|place| class(table, place)).collect();
+    let head =
+        |(head, class): (&String, &&'static str)| view! { <th scope="col" class=*class>{head.clone()}</th> };
+    let heads: Vec<View> = table.heads.iter().zip(&classes).map(head).collect();
     let row = |row: &Vec<Cell>| {
-        let cell = |cell: &Cell| view! { <td class=class(cell)>{cell.shown().to_owned()}</td> };
-        let cells: Vec<View> = row.iter().map(cell).collect();
+        let cell =
+            |(cell, class): (&Cell, &&'static str)| view! { <td class=*class>{cell.shown().to_owned()}</td> };
+        let cells: Vec<View> = row.iter().zip(&classes).map(cell).collect();
         view! { <tr>{cells}</tr> }
     };
     let rows: Vec<View> = table.rows.iter().map(row).collect();
     view! { <table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table> }
 }
 
-fn class(cell: &Cell) -> &'static str {
-    match cell {
-        Cell::Number { .. } => "number",
-        Cell::Words(words) if words.chars().count() > LONG => "long",
-        Cell::Words(_) => "words",
+/// What the cells of a column are: numbers, many words, or few.
+fn class(table: &Table, place: usize) -> &'static str {
+    let any = |is: fn(&Cell) -> bool| table.rows.iter().filter_map(|row| row.get(place)).any(is);
+    if any(|cell| matches!(cell, Cell::Number { .. })) {
+        "number"
+    } else if any(|cell| matches!(cell, Cell::Words(words) if words.chars().count() > LONG)) {
+        "long"
+    } else {
+        "words"
     }
 }

@@ -1,13 +1,12 @@
 //! The caps of an offer: what each is called, how much it is, what it counts, and which series it covers.
 
-use super::fields::{choice, field, group, reshape_button, wrong_at, wrong_with};
+use super::fields::{choice, field, group, reshape_button, told, wrong_at, wrong_with};
 use crate::engine::draft::Draft;
 use crate::state::field::Field;
 use crate::state::reshape::Reshape;
 use crate::state::scenario::Edit;
 use crate::state::store::Store;
 use crate::state::term::Term;
-use crate::views::controls::entry_field::entry_field;
 use crate::views::figure::Why;
 use crate::views::markup::{View, view};
 use crate::views::reactive::{flag, pressed, text};
@@ -46,7 +45,7 @@ fn card(store: Store, draft: &Draft, cap: usize) -> View {
         <li class="term-card" data-card=cap.to_string()>
             <div class="term-grid">
                 <div class="wide">{field(store, Field::Term(Term::CapName { cap }), "Name", &name)}</div>
-                {entry_field(store, Field::CapAmount { cap }, "Amount", format!(", {name}"), Why::CapAmount(cap))}
+                {told(store, Field::CapAmount { cap }, "Amount", &name, Why::CapAmount(cap))}
                 {choice(store, Field::Term(Term::CapBasis { cap }), "What it counts", &name, BASES)}
             </div>
             <fieldset class="covers">
