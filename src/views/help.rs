@@ -1,10 +1,10 @@
 //! Help: every key of the page, from one list, and the ways to the tour and the glossary.
 
-use leptos::prelude::{Effect, Get, RwSignal, Set};
+use leptos::prelude::{Effect, Get, GetUntracked, RwSignal, Set};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlDialogElement, KeyboardEvent};
 
-use super::keys::Keys;
+use super::controls::keys;
 use super::markup::{Slot, View, view};
 use super::reactive::{flag, part, pressed};
 use super::tour::Tour;
@@ -68,14 +68,14 @@ pub const KEYS: [Group; 5] = [
 #[derive(Clone, Copy)]
 pub struct Help {
     open: RwSignal<bool>,
-    /// The keys that it switches.
-    pub keys: Keys,
+    /// Whether single keys act.
+    keys_on: RwSignal<bool>,
 }
 
 impl Help {
-    /// Closed, with the keys as this browser kept them.
+    /// Closed, with single keys as this browser kept them.
     pub fn closed() -> Help {
-        Help { open: RwSignal::new(false), keys: Keys::kept() }
+        Help { open: RwSignal::new(false), keys_on: RwSignal::new(keys::are_on()) }
     }
 
     /// Opens it.
@@ -85,7 +85,7 @@ impl Help {
 
     /// Opens it if its key was pressed; tells whether it was.
     pub fn hear_key(self, event: &KeyboardEvent) -> bool {
-        let asked = self.keys.heard(event).as_deref() == Some("?");
+        let asked = keys::are_on() && keys::single(event).as_deref() == Some("?");
         if asked {
             self.open();
         }
@@ -138,18 +138,23 @@ fn dialog(store: Store, help: Help, tour: Tour) -> View {
             </p>
             <p>"Every figure answers why it is so: press it. A word underlined with dots opens what it means."</p>
             <h3>"Keys"</h3>
-            {switch(help.keys)}
+            {switch(help.keys_on)}
             <div class="key-groups">{groups}</div>
         </dialog>
     }
 }
 
 /// The box that switches the keys which are single characters.
-fn switch(keys: Keys) -> View {
-    let on = flag(move || keys.are_on());
+fn switch(keys_on: RwSignal<bool>) -> View {
+    let on = flag(move || keys_on.get());
+    let turn = pressed(move || {
+        let now = !keys_on.get_untracked();
+        keys::switch(now);
+        keys_on.set(now);
+    });
     view! {
         <label class="draw">
-            <input type="checkbox" prop:checked=on on:click=pressed(move || keys.switch())/>
+            <input type="checkbox" prop:checked=on on:click=turn/>
             "Keys that are one character, such as ?, act on this page"
         </label>
     }

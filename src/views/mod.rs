@@ -5,7 +5,7 @@
 //! - [`masthead`], [`offer_bar`], [`totals`], [`board`], [`working_panel`], [`cash`], [`chart_table`]: parts of the page and of Simulate;
 //! - [`paste_panel`]: a pasted table, confirmed; [`why_panel`]: the explanation of a figure; [`assumed`]: marks on assumed ones;
 //! - [`glossary`]: terms, and what they mean; [`term_of`]: which of them a figure is;
-//! - [`more`], [`help`], [`keys`], [`tour`]: the help of the page; [`class`]: what a class predicted, by codes of [`copy_code`];
+//! - [`more`], [`help`], [`tour`]: the help of the page; [`class`]: what a class predicted, by codes of [`copy_code`];
 //! - [`covered`]: what is said in place of results that are covered; [`locked`]: what is said of locked parts;
 //! - [`predict`]: what somebody predicts of covered results, and how far off it was; [`lesson_text`]: text with figures in it; [`set_up`]: the simulator beside them;
 //! - [`figure`], [`format`], [`reasons`], [`working`], [`explain`], [`announce`]: the words and figures;
@@ -28,7 +28,6 @@ pub mod figure;
 pub mod format;
 pub mod glossary;
 pub mod help;
-pub mod keys;
 pub mod learn;
 pub mod lesson_text;
 pub mod locked;

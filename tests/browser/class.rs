@@ -55,7 +55,8 @@ fn chat() -> Chat {
     codes.extend(beyond);
     let mut text = String::from("Good morning! Post your codes, please 🎉\r\n");
     for (place, code) in codes.iter().enumerate() {
-        let around = ["[09:12] Ann: {}\n", "> “{}”\n> thanks\n", "<p>my code: <b>{}</b></p>", "{} 👍\n"][place % 4];
+        let around =
+            ["[09:12] Ann: {}\n", "> “{}”\n> thanks\n", "<p>my code: <b>{}</b></p>", "{} 👍\n"][place % 4];
         let code = if place % 5 == 0 { code.to_lowercase() } else { code.clone() };
         let broken = format!("{}\n{}", &code[..9], &code[9..]);
         text += &around.replace("{}", if place % 7 == 0 { &broken } else { &code });
@@ -63,7 +64,7 @@ fn chat() -> Chat {
     for code in &codes[..3] {
         text += &format!("\n{}{}", &code[..code.len() - 1], if code.ends_with('7') { '8' } else { '7' });
     }
-    let finally = |place: usize| if place < 10 && place % 2 == 0 { 1 } else { place % 3 };
+    let finally = |place: usize| if place < 10 && place.is_multiple_of(2) { 1 } else { place % 3 };
     let all = |kind: usize| (0..280).filter(|place| finally(*place) == kind).count();
     Chat { text, right: all(0), right_throughout: all(0), missed: all(1) }
 }
@@ -86,7 +87,11 @@ fn three_hundred_codes_in_messy_text_are_laid_about_the_engines_answer() {
     assert_eq!(page.count(".class-series"), task.asked.amounts.len());
     let covered: String = page.js("return document.querySelector('.class-results').innerText");
     assert!(!covered.contains("right") && !covered.to_lowercase().contains("answer."), "{covered}");
-    assert_eq!(page.count(".strip-line, .strip-band, .dot.right, .class-results .tag"), 0, "the answer is not there");
+    assert_eq!(
+        page.count(".strip-line, .strip-band, .dot.right, .class-results .tag"),
+        0,
+        "the answer is not there"
+    );
     assert_eq!(page.count(".class-series:nth-of-type(1) .dot"), 280);
 
     page.click(".class-results .panel-head button");
@@ -98,11 +103,11 @@ fn three_hundred_codes_in_messy_text_are_laid_about_the_engines_answer() {
     assert!(facts.contains(&format!("{} right", chat.right)), "{facts}");
     assert!(facts.contains(&format!("Answer {}.", format::principal(accepted, currency))), "{facts}");
     assert!(page.text(".class-verdict").starts_with(&format!("{} of 280 are right", chat.right_throughout)));
-    let rows: Vec<Vec<String>> = page.js(
-        "return [...document.querySelector('.class-series table').tBodies[0].rows]
-             .map(row => [...row.cells].map(cell => cell.innerText.trim()))",
-    );
-    let row = |amount: u64| rows.iter().find(|row| row[0] == format::principal(amount, currency)).expect("its row");
+    let rows: Vec<Vec<String>> = page
+        .js("return [...document.querySelector('.class-series table').tBodies[0].rows]
+             .map(row => [...row.cells].map(cell => cell.innerText.trim()))");
+    let row =
+        |amount: u64| rows.iter().find(|row| row[0] == format::principal(amount, currency)).expect("its row");
     let wrong = row(task.wrong[0].amounts[0]);
     assert_eq!(wrong[1], chat.missed.to_string());
     let sentence = |text: &str| text.contains(' ') && text.ends_with('.');
@@ -111,7 +116,9 @@ fn three_hundred_codes_in_messy_text_are_laid_about_the_engines_answer() {
     assert_eq!(page.stray_amounts(), [""; 0]);
 
     // The text is still there after another screen.
-    page.js::<()>("[...document.querySelectorAll('.screens .go')].find(go => go.innerText === 'Terms').click()");
+    page.js::<()>(
+        "[...document.querySelectorAll('.screens .go')].find(go => go.innerText === 'Terms').click()",
+    );
     page.wait("the terms", "!document.querySelector('#class-text')");
     page.js::<()>("history.back()");
     page.wait("the class again", "document.querySelector('.class-series')");

@@ -5,6 +5,7 @@ pub mod beside;
 pub mod changed;
 pub mod entry_field;
 pub mod handle;
+pub mod keys;
 pub mod roving;
 pub mod telling;
 pub mod told;
