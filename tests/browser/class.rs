@@ -64,7 +64,7 @@ fn chat() -> Chat {
     for code in &codes[..3] {
         text += &format!("\n{}{}", &code[..code.len() - 1], if code.ends_with('7') { '8' } else { '7' });
     }
-    let finally = |place: usize| if place < 10 && place % 2 == 0 { 1 } else { place % 3 };
+    let finally = |place: usize| if place < 10 && place.is_multiple_of(2) { 1 } else { place % 3 };
     let all = |kind: usize| (0..280).filter(|place| finally(*place) == kind).count();
     Chat { text, right: all(0), right_throughout: all(0), missed: all(1) }
 }

@@ -273,7 +273,7 @@ fn what_does_not_count_is_listed_apart() {
         other,
     ]);
     assert_eq!(class.counted, [later.clone(), nameless(1), nameless(2)], "the later one of a name counts");
-    assert_eq!(class.replaced, [first.clone()]);
+    assert_eq!(class.replaced, std::slice::from_ref(&first));
     assert_eq!(class.repeated, [(first, 2), (later, 1)]);
     assert_eq!((class.repetitions(), class.foreign_codes()), (3, 2));
     assert_eq!(class.foreign, [(Asked::task("one-cap", 1), 2)]);

@@ -10,7 +10,7 @@ use crate::views::reactive::pixels;
 
 /// The ground of the drawing, in units of its own.
 const WIDTH: f64 = 1000.0;
-const HEIGHT: f64 = 150.0;
+const HEIGHT: f64 = 200.0;
 /// How many places along the strip dots are stacked at.
 const PLACES: f64 = 80.0;
 /// Radius of a dot, and the most that one stands above another.
@@ -33,7 +33,8 @@ pub struct Strip<'s> {
 /// The drawing. Dots are filled where they are right, once the answer is shown.
 pub fn drawing(strip: &Strip) -> View {
     let scale = Scale::new(strip.end as f64, 0.0, 100.0);
-    let percent = |amount: u64| format!("{}%", pixels(scale.x(amount as f64)));
+    // Words at an end stay inside.
+    let percent = |amount: u64| format!("clamp(26px, {}%, 100% - 26px)", pixels(scale.x(amount as f64)));
     let label = |value: f64| {
         let text = format::compact(Money::from_units(value as u64), strip.currency);
         view! { <span class="tick" style:left=format!("{}%", pixels(scale.x(value)))>{text}</span> }

@@ -18,7 +18,7 @@ use crate::views::why_panel::OpenWhy;
 use crate::views::{format, lesson_text};
 
 /// Most amounts that a table lists.
-const MOST_LISTED: usize = 12;
+const MOST_LISTED: usize = 8;
 
 /// Where predicted amounts come from.
 const FROM_CODES: &str = "the codes that were pasted";
@@ -160,11 +160,11 @@ fn table(told: &mut Told, about: &About, class: &Class, place: usize, spread: &S
     let more = spread.given.len().saturating_sub(MOST_LISTED);
     let more =
         (more > 0).then(|| view! { <p class="small">{format!("And {more} more amounts, seen above.")}</p> });
-    let head = (shown == Shown::Answer).then(|| view! { <th scope="col">"What it is"</th> });
+    let head = (shown == Shown::Answer).then(|| view! { <th scope="col" class="words">"What it is"</th> });
     view! {
         <div class="class-table">
             <table>
-                <thead><tr><th scope="col">"Predicted"</th><th scope="col">"How many"</th>{head}</tr></thead>
+                <thead><tr><th scope="col">"Predicted"</th><th scope="col">"Times"</th>{head}</tr></thead>
                 <tbody>{rows}</tbody>
             </table>
             {more}
@@ -178,7 +178,7 @@ fn verdict(told: &mut Told, about: &About, given: &Given) -> View {
         Verdict::Missed(place) => {
             lesson_text::pieces(told, &about.task.wrong[place].rule, Telling::Everything).into()
         }
-        Verdict::Wrong => "another way to be wrong".into(),
+        Verdict::Wrong => "wrong".into(),
     }
 }
 
