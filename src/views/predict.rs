@@ -105,7 +105,7 @@ impl Predicting {
             view! {
                 <p class="small">
                     "Pull the "<span class="guess-sign" aria-hidden="true"></span>" on a bar, use the arrow keys on it, \
-                     or type: 200m, 87%, 200,543,000."
+                     or type: 200m or 87%."
                 </p>
             }
         });
