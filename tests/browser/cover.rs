@@ -11,7 +11,8 @@ const FIGURES: &str = "
     const other = /^(outstanding\\.|maximum|level-limit|price|denomination|accrued-per|cap\\.|rate|series-rate|condition|tendered|all-tendered|demand|own-limit)/;
     const all = [...document.querySelectorAll('[data-why]')];
     const texts = of => all.filter(one => other.test(one.dataset.why) === of).map(one => one.textContent.trim());
-    return [texts(false), texts(true)]";
+    const typed = [...document.querySelectorAll('input')].map(field => field.value);
+    return [texts(false), [...texts(true), ...typed]]";
 
 /// Everything that the page holds as text: its elements, what stands in its fields, its title.
 const HELD: &str = "
@@ -154,7 +155,7 @@ fn what_a_link_locks_cannot_be_changed() {
     page.go(&page.address("#1/level3-2004-launch/c0=500m&s=terms&lock=cap,terms,levels/end"));
     page.wait("the terms", "document.querySelector('.term-card')");
     let free: Vec<String> = page.js(
-        "return [...document.querySelectorAll('.term-groups input:not([readonly]), .term-groups select:not([disabled]), .term-card .button:not([disabled])')].map(one => one.outerHTML)",
+        "return [...document.querySelectorAll('.term-groups input:not([readonly], [disabled]), .term-groups select:not([disabled]), .term-card .button:not([disabled])')].map(one => one.outerHTML)",
     );
     assert_eq!(free, [""; 0], "all terms are locked");
 }

@@ -160,7 +160,7 @@ fn a_reload_goes_on_where_it_was_and_back_asks() {
     page.wait("the address", "location.hash.includes('view=present')");
     page.js::<()>("history.back()");
     page.wait("the question", "document.querySelector('.present-dialog')");
-    page.click(".present-dialog div > .button");
+    page.click(".present-dialog > div:last-child > .button");
     page.wait("the page", "!document.querySelector('.present') && document.querySelector('.masthead')");
 }
 

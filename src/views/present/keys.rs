@@ -24,7 +24,7 @@ pub fn hear(stage: Stage) {
 fn action_of(key: &str) -> Option<Action> {
     let lower = key.to_lowercase();
     let is_key = |name: &&str| **name == *key || **name == *lower;
-    let action = Action::ALL.into_iter().find(|action| action.keys().iter().any(|name| is_key(&name)))?;
+    let action = Action::ALL.into_iter().find(|action| action.keys().iter().any(is_key))?;
     Some(match action {
         Action::CoverOne(_) => Action::CoverOne(key.parse::<usize>().ok()?.checked_sub(1)?),
         action => action,
