@@ -38,9 +38,9 @@ use super::screen::Screen;
 use super::term::Term;
 use crate::engine::draft::Draft;
 use crate::engine::offer::Window;
-use crate::library::OfferFile;
 use crate::library::format::{LARGEST_FILE, read_draft};
 use crate::library::write::write_short;
+use crate::library::{self, OfferFile};
 
 /// The version of the syntax of a link that names its offer.
 const NAMED: &str = "1";
@@ -86,8 +86,30 @@ impl fmt::Display for LinkProblem {
     }
 }
 
+/// Whether the link of a scenario holds its offer.
+pub fn is_whole(scenario: &Scenario) -> bool {
+    scenario.is_reshaped() || own::is_own(&scenario.base().id)
+}
+
 /// The scenario, open on a screen, as a fragment with its `#`.
 pub fn write(scenario: &Scenario, screen: Screen) -> String {
+    let start =
+        if is_whole(scenario) { format!("#{WHOLE}/{}", packed(scenario.base())) } else { named(scenario) };
+    link(start, scenario, screen)
+}
+
+/// The same, for a scenario whose link names its offer; others are what [`write`] is for.
+pub fn write_named(scenario: &Scenario, screen: Screen) -> Option<String> {
+    (!is_whole(scenario)).then(|| link(named(scenario), scenario, screen))
+}
+
+/// How a link begins that names its offer.
+fn named(scenario: &Scenario) -> String {
+    format!("#{NAMED}/{}", encoded(&scenario.base().id))
+}
+
+/// What was typed over the offer that a link starts from, and the screen.
+fn link(start: String, scenario: &Scenario, screen: Screen) -> String {
     let change = |(field, entry): (Field, &Entry)| {
         let pasted = if entry.origin == Origin::Pasted { PASTED } else { "" };
         format!("{}{pasted}={}", key(field), encoded(&entry.text))
@@ -96,12 +118,7 @@ pub fn write(scenario: &Scenario, screen: Screen) -> String {
     if screen != Screen::Simulate {
         said.push(format!("{SCREEN}={}", screen.key()));
     }
-    let base = scenario.base();
-    let mut link = if scenario.is_reshaped() || own::is_own(&base.id) {
-        format!("#{WHOLE}/{}", packed(base))
-    } else {
-        format!("#{NAMED}/{}", encoded(&base.id))
-    };
+    let mut link = start;
     if !said.is_empty() {
         write!(link, "/{}/{END}", said.join("&")).expect("a string takes everything");
     }
@@ -110,36 +127,66 @@ pub fn write(scenario: &Scenario, screen: Screen) -> String {
 
 /// The scenario and screen of a fragment (with or without its `#`), with the offers that `lookup` knows by id.
 /// An empty fragment is no link: ask before.
-pub fn read(
-    fragment: &str,
-    lookup: impl Fn(&str) -> Option<Arc<OfferFile>>,
-) -> Result<(Scenario, Screen), LinkProblem> {
-    if fragment.len() > LONGEST_LINK {
-        return Err(problem(
-            "The link is too long",
-            fragment,
-            format!("at most {LONGEST_LINK} characters are read"),
-        ));
+pub fn read(fragment: &str, lookup: Lookup) -> Result<(Scenario, Screen), LinkProblem> {
+    let link = Parts::of(fragment)?;
+    if link.version != WHOLE {
+        return link.over(Scenario::open(base(link.offer, lookup)?));
     }
-    let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
-    let mut parts = fragment.split('/');
-    let version = parts.next().unwrap_or_default();
-    check_version(version)?;
-    let offer = parts.next().unwrap_or_default();
-    let mut scenario = match version {
-        WHOLE => {
-            let base = Arc::new(unpacked(offer)?);
-            Scenario::reopen(lookup(&base.id).unwrap_or_else(|| base.clone()), base)
+    let base = Arc::new(unpacked(link.offer)?);
+    link.over(Scenario::reopen(lookup(&base.id).unwrap_or_else(|| base.clone()), base))
+}
+
+/// The same, of a fragment that names the first offer that ships; none of any other, which [`read`] is for: it needs
+/// the reader of offers.
+pub fn read_first(fragment: &str) -> Option<Result<(Scenario, Screen), LinkProblem>> {
+    let link = Parts::of(fragment).ok()?;
+    let first = library::first();
+    (link.version == NAMED && link.offer == first.id).then(|| link.over(Scenario::open(first)))
+}
+
+/// The offer that ships under an id.
+type Lookup = fn(&str) -> Option<Arc<OfferFile>>;
+
+/// A link, by what stands between its strokes.
+struct Parts<'a> {
+    version: &'a str,
+    offer: &'a str,
+    changes: Option<&'a str>,
+    /// Whether the end stands where it belongs.
+    ends: bool,
+}
+
+impl Parts<'_> {
+    fn of(fragment: &str) -> Result<Parts<'_>, LinkProblem> {
+        if fragment.len() > LONGEST_LINK {
+            return Err(problem(
+                "The link is too long",
+                fragment,
+                format!("at most {LONGEST_LINK} characters are read"),
+            ));
         }
-        _ => Scenario::open(base(offer, lookup)?),
-    };
-    let Some(changes) = parts.next() else { return Ok((scenario, Screen::Simulate)) };
-    if parts.next() != Some(END) || parts.next().is_some() {
-        let tail: String = changes.chars().rev().take(LONGEST_VALUE / 2).collect();
-        let tail: String = tail.chars().rev().collect();
-        let allowed = format!("a link with changes ends in /{END}; copy it whole");
-        return Err(problem("The link is cut off or damaged near its end", &tail, allowed));
+        let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+        let mut parts = fragment.split('/');
+        let version = parts.next().unwrap_or_default();
+        check_version(version)?;
+        let (offer, changes) = (parts.next().unwrap_or_default(), parts.next());
+        Ok(Parts { version, offer, changes, ends: parts.next() == Some(END) && parts.next().is_none() })
     }
+
+    /// What the link has typed over the offer that it starts from, and the screen.
+    fn over(&self, scenario: Scenario) -> Result<(Scenario, Screen), LinkProblem> {
+        let Some(changes) = self.changes else { return Ok((scenario, Screen::Simulate)) };
+        if !self.ends {
+            let tail: String = changes.chars().rev().take(LONGEST_VALUE / 2).collect();
+            let tail: String = tail.chars().rev().collect();
+            let allowed = format!("a link with changes ends in /{END}; copy it whole");
+            return Err(problem("The link is cut off or damaged near its end", &tail, allowed));
+        }
+        changed(scenario, changes)
+    }
+}
+
+fn changed(mut scenario: Scenario, changes: &str) -> Result<(Scenario, Screen), LinkProblem> {
     let mut seen: Vec<Field> = Vec::new();
     let (changes, screen) = screen(changes)?;
     for pair in changes.into_iter().flat_map(|changes| changes.split('&')) {

@@ -159,7 +159,7 @@ impl Store {
     /// The present scenario's own offer is kept no longer, and the first that ships is opened. Undo brings it back.
     pub fn delete_own(self) {
         let id = self.scenario.with_untracked(|scenario| scenario.base().id.clone());
-        if let Some(first) = own::is_kept(&id).then(|| own::offer(crate::library::OFFERS[0].id)).flatten() {
+        if let Some(first) = own::is_kept(&id).then(crate::library::first) {
             own::forget(&id);
             self.deleted.set(Some(self.scenario.get_untracked()));
             self.own.update(|own| own.retain(|other| other.id != id));
@@ -290,7 +290,7 @@ impl Shown {
                     Scenario::open(base.clone()).settle().ok().map(|settled| (base, settled))
                 });
                 let (base, settled) = sound.unwrap_or_else(|| {
-                    let first = crate::library::OFFERS[0].file();
+                    let first = crate::library::first();
                     let settled = Scenario::open(first.clone()).settle();
                     (first, settled.expect("a shipped offer has no problems"))
                 });

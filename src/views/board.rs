@@ -13,8 +13,7 @@ use super::figure::Why;
 use super::markup::{Slot, View, view};
 use super::paste_panel::paste_button;
 use super::reactive::{remembered, text};
-use super::take_home::copy::copy_button;
-use super::take_home::tables;
+use super::take_home::copy::{Exported, copy_button};
 use super::totals::NOT_KNOWN;
 use super::{format, reasons};
 use crate::engine::check::LAST_LEVEL;
@@ -65,7 +64,7 @@ pub fn board(store: Store) -> View {
             <div class="board-head head-plot" node_ref=head>{bars::axis(store, plot)}</div>
             <div class="board-head head-result">
                 <h2>"Accepted for purchase"</h2>
-                {copy_button(store, " of the results", |settled, _| tables::results(settled))}
+                {copy_button(store, " of the results", Exported::Results)}
             </div>
             {bars::grid(plot)}
             {terms}

@@ -4,8 +4,9 @@ use leptos::prelude::{Get, GetUntracked};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlSelectElement};
 
-use super::controls::telling::telling;
+use super::controls::telling::{Told, telling};
 use super::markup::{View, view};
+use super::on_demand::{NotThere, wasm_split, when_there};
 use super::reactive::{flag, part, pressed, remembered, text};
 use super::take_home::share::{Base, copy_link};
 use crate::library;
@@ -54,9 +55,12 @@ fn navigation(store: Store) -> Option<View> {
 fn offer_chooser(store: Store) -> View {
     let open = move |event: Event| {
         let chooser = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-        if let Some(offer) = chooser.and_then(|chooser| own::offer(&chooser.value())) {
-            store.change(Edit::Open(offer));
-        }
+        let Some(chooser) = chooser else { return };
+        // Without the reader it is as if nothing had been chosen.
+        let unread = chooser.clone();
+        when_there(Box::pin(open_offer(store, chooser.value())), move || {
+            unread.set_value(&store.scenario().with_untracked(|scenario| scenario.base().id.clone()));
+        });
     };
     let present = text(move || store.scenario().with(|scenario| scenario.base().id.clone()));
     let option = move |id: String, name: String| {
@@ -87,6 +91,14 @@ fn offer_chooser(store: Store) -> View {
     }
 }
 
+#[wasm_split(files, fallible, preload(offers_arrive))]
+fn open_offer(store: Store, id: String) -> Result<(), NotThere> {
+    if let Some(offer) = own::offer(&id) {
+        store.change(Edit::Open(offer));
+    }
+    Ok(())
+}
+
 /// Puts the link of the present scenario on the clipboard, to open on the screen that is open.
 fn link_button(store: Store, base: Base) -> View {
     telling("button", "Copy link", "", move |told| {
@@ -95,6 +107,14 @@ fn link_button(store: Store, base: Base) -> View {
             Screen::TakeHome => Screen::Simulate,
             screen => screen,
         };
-        copy_link(store, base, screen, told);
+        when_there(Box::pin(copied(store, base, screen, told)), move || {
+            told.tell("Copy it from the address bar")
+        });
     })
+}
+
+#[wasm_split(files, fallible, preload(link_arrives))]
+fn copied(store: Store, base: Base, screen: Screen, told: Told) -> Result<(), NotThere> {
+    copy_link(store, base, screen, told);
+    Ok(())
 }

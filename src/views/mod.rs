@@ -24,6 +24,7 @@ pub mod masthead;
 pub mod message;
 pub mod offer_bar;
 pub mod offers;
+pub mod on_demand;
 pub mod page;
 pub mod paste_panel;
 pub mod reactive;

@@ -8,8 +8,7 @@ use super::figure::Why;
 use super::format;
 use super::markup::{View, view};
 use super::reactive::{part, remembered, text};
-use super::take_home::copy::copy_button;
-use super::take_home::tables;
+use super::take_home::copy::{Exported, copy_button};
 use crate::engine::money::Money;
 use crate::engine::outcome::Totals;
 use crate::state::live::LiveText;
@@ -95,7 +94,7 @@ pub fn totals_strip(store: Store) -> View {
                     {MONEY.into_iter().map(|total| total_view(store, total)).collect::<Vec<View>>()}
                 </dl>
             })}
-            {copy_button(store, " of the totals", |settled, _| tables::totals(settled))}
+            {copy_button(store, " of the totals", Exported::Totals)}
         </div>
     }
 }

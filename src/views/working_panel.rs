@@ -4,8 +4,7 @@ use super::controls::amount::sentence;
 use super::controls::roving::roving;
 use super::markup::{View, view};
 use super::reactive::{part, remembered};
-use super::take_home::copy::copy_button;
-use super::take_home::tables;
+use super::take_home::copy::{Exported, copy_button};
 use super::working::{self, About, Line};
 use crate::state::store::Store;
 
@@ -22,7 +21,7 @@ pub fn working_panel(store: Store) -> View {
         <section class="panel working" aria-labelledby="working-title">
             <div class="panel-head">
                 <h2 id="working-title">"The working"</h2>
-                {copy_button(store, " of the working", |settled, _| tables::working(settled))}
+                {copy_button(store, " of the working", Exported::Working)}
             </div>
             {roving("group", "The working, step by step", "lines", view! {
                 {part(move || lines.get().into_iter().map(view).collect::<Vec<View>>())}
