@@ -43,7 +43,7 @@ use crate::engine::draft::Draft;
 use crate::engine::offer::Window;
 use crate::library::format::{LARGEST_FILE, read_draft};
 use crate::library::write::write_short;
-use crate::library::{OFFERS, OfferFile};
+use crate::library::{self, OFFERS, OfferFile};
 
 /// The version of the syntax of a link that names its offer.
 const NAMED: &str = "1";
@@ -101,8 +101,32 @@ pub struct Opened {
     pub problems: Vec<OptionProblem>,
 }
 
+/// Whether the link of a scenario holds its offer: one that does not ship, or is made of other series, caps, rates or
+/// conditions.
+fn is_whole(scenario: &Scenario) -> bool {
+    let id = &scenario.base().id;
+    scenario.is_reshaped() || !OFFERS.iter().any(|shipped| shipped.id == *id)
+}
+
 /// The scenario, with what else the page shows, as a fragment with its `#`.
 pub fn write(scenario: &Scenario, options: &Options) -> String {
+    let start =
+        if is_whole(scenario) { format!("#{WHOLE}/{}", packed(scenario.base())) } else { named(scenario) };
+    link(start, scenario, options)
+}
+
+/// The same, for a scenario whose link names its offer; others are what [`write`] is for.
+pub fn write_named(scenario: &Scenario, options: &Options) -> Option<String> {
+    (!is_whole(scenario)).then(|| link(named(scenario), scenario, options))
+}
+
+/// How a link begins that names its offer.
+fn named(scenario: &Scenario) -> String {
+    format!("#{NAMED}/{}", encoded(&scenario.base().id))
+}
+
+/// What was typed over the offer that a link starts from, and what else the page shows.
+fn link(start: String, scenario: &Scenario, options: &Options) -> String {
     let change = |(field, entry): (Field, &Entry)| {
         let pasted = if entry.origin == Origin::Pasted { PASTED } else { "" };
         format!("{}{pasted}={}", key(field), encoded(&entry.text))
@@ -111,12 +135,7 @@ pub fn write(scenario: &Scenario, options: &Options) -> String {
     let on_replay = format!("{SCREEN}={}", Screen::Replay.key());
     let looked_at = |pair: String| if pair == on_replay { pair + &looked_at(scenario) } else { pair };
     said.extend(options.pairs().into_iter().map(looked_at));
-    let base = scenario.base();
-    let mut link = if scenario.is_reshaped() || !OFFERS.iter().any(|shipped| shipped.id == base.id) {
-        format!("#{WHOLE}/{}", packed(base))
-    } else {
-        format!("#{NAMED}/{}", encoded(&base.id))
-    };
+    let mut link = start;
     if !said.is_empty() {
         write!(link, "/{}/{END}", said.join("&")).expect("a string takes everything");
     }
@@ -128,35 +147,68 @@ pub fn write(scenario: &Scenario, options: &Options) -> String {
 ///
 /// # Errors
 /// Where there is no telling which scenario is meant. A bad option is none: it is told with what opens.
-pub fn read(fragment: &str, lookup: impl Fn(&str) -> Option<Arc<OfferFile>>) -> Result<Opened, LinkProblem> {
-    if fragment.len() > LONGEST_LINK {
-        return Err(problem(
-            "The link is too long",
-            fragment,
-            format!("at most {LONGEST_LINK} characters are read"),
-        ));
+pub fn read(fragment: &str, lookup: Lookup) -> Result<Opened, LinkProblem> {
+    let link = Parts::of(fragment)?;
+    if link.version != WHOLE {
+        return link.over(Scenario::open(base(link.offer, lookup)?));
     }
-    let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
-    let mut parts = fragment.split('/');
-    let version = parts.next().unwrap_or_default();
-    check_version(version)?;
-    let offer = parts.next().unwrap_or_default();
-    let mut scenario = match version {
-        WHOLE => {
-            let base = Arc::new(unpacked(offer)?);
-            Scenario::reopen(lookup(&base.id).unwrap_or_else(|| base.clone()), base)
+    let base = Arc::new(unpacked(link.offer)?);
+    link.over(Scenario::reopen(lookup(&base.id).unwrap_or_else(|| base.clone()), base))
+}
+
+/// The same, of a fragment that names the first offer that ships; none of any other, which [`read`] is for: it needs
+/// the reader of offers.
+pub fn read_first(fragment: &str) -> Option<Result<Opened, LinkProblem>> {
+    let link = Parts::of(fragment).ok()?;
+    let first = library::first();
+    (link.version == NAMED && link.offer == first.id).then(|| link.over(Scenario::open(first)))
+}
+
+/// The offer that ships under an id.
+type Lookup = fn(&str) -> Option<Arc<OfferFile>>;
+
+/// A link, by what stands between its strokes.
+struct Parts<'a> {
+    version: &'a str,
+    offer: &'a str,
+    changes: Option<&'a str>,
+    /// Whether the end stands where it belongs.
+    ends: bool,
+}
+
+impl Parts<'_> {
+    fn of(fragment: &str) -> Result<Parts<'_>, LinkProblem> {
+        if fragment.len() > LONGEST_LINK {
+            return Err(problem(
+                "The link is too long",
+                fragment,
+                format!("at most {LONGEST_LINK} characters are read"),
+            ));
         }
-        _ => Scenario::open(base(offer, lookup)?),
-    };
-    let Some(said) = parts.next() else {
-        return Ok(Opened { scenario, options: Options::default(), problems: Vec::new() });
-    };
-    if parts.next() != Some(END) || parts.next().is_some() {
-        let tail: String = said.chars().rev().take(LONGEST_VALUE / 2).collect();
-        let tail: String = tail.chars().rev().collect();
-        let allowed = format!("a link with changes ends in /{END}; copy it whole");
-        return Err(problem("The link is cut off or damaged near its end", &tail, allowed));
+        let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+        let mut parts = fragment.split('/');
+        let version = parts.next().unwrap_or_default();
+        check_version(version)?;
+        let (offer, changes) = (parts.next().unwrap_or_default(), parts.next());
+        Ok(Parts { version, offer, changes, ends: parts.next() == Some(END) && parts.next().is_none() })
     }
+
+    /// What the link has typed over the offer that it starts from, and what else the page shows.
+    fn over(&self, scenario: Scenario) -> Result<Opened, LinkProblem> {
+        let Some(changes) = self.changes else {
+            return Ok(Opened { scenario, options: Options::default(), problems: Vec::new() });
+        };
+        if !self.ends {
+            let tail: String = changes.chars().rev().take(LONGEST_VALUE / 2).collect();
+            let tail: String = tail.chars().rev().collect();
+            let allowed = format!("a link with changes ends in /{END}; copy it whole");
+            return Err(problem("The link is cut off or damaged near its end", &tail, allowed));
+        }
+        changed(scenario, changes)
+    }
+}
+
+fn changed(mut scenario: Scenario, said: &str) -> Result<Opened, LinkProblem> {
     let (options, changes): (Vec<&str>, Vec<&str>) =
         said.split('&').partition(|pair| pair.split_once('=').is_some_and(|(name, _)| is_option(name)));
     let mut seen: Vec<Field> = Vec::new();

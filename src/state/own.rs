@@ -94,12 +94,20 @@ pub fn unkept(scenario: &Scenario) -> Scenario {
     scenario.over(Arc::new(base.called(FROM_LINK.to_owned(), base.name.clone())))
 }
 
+/// Whether this browser keeps any.
+///
+/// # Errors
+/// A sentence on why it keeps nothing.
+pub fn keeps_any() -> Result<bool, String> {
+    edge::kept_keys().map(|keys| keys.iter().any(|key| is_kept(key))).map_err(sentence)
+}
+
 /// The kept offers, and what there is to say about those that cannot be read.
-pub fn listed() -> (Vec<Own>, Option<String>) {
-    let keys = match edge::kept_keys() {
-        Ok(keys) => keys,
-        Err(fault) => return (Vec::new(), Some(sentence(fault))),
-    };
+///
+/// # Errors
+/// A sentence on why this browser keeps nothing.
+pub fn listed() -> Result<(Vec<Own>, Option<String>), String> {
+    let keys = edge::kept_keys().map_err(sentence)?;
     let (mut offers, mut damaged) = (Vec::new(), 0);
     for id in keys.into_iter().filter(|key| is_kept(key)) {
         match file_of(&id) {
@@ -114,7 +122,7 @@ pub fn listed() -> (Vec<Own>, Option<String>) {
             "{many} offers of your own that this browser kept are damaged and cannot be opened. They are left as they are."
         )),
     };
-    (offers, told)
+    Ok((offers, told))
 }
 
 /// The offer of an id: one that ships, or one that is kept here.

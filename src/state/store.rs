@@ -276,7 +276,8 @@ impl Store {
 
     /// Another tab has changed what this browser keeps: under this key, or all of it.
     pub fn hear_other_tab(self, key: Option<&str>) {
-        self.own.set(own::listed().0);
+        // Where nothing can be read any more, nothing is listed.
+        self.own.set(own::listed().map(|(kept, _)| kept).unwrap_or_default());
         let of_open = |scenario: &Scenario| key.is_none_or(|key| key == scenario.base().id);
         let scenario = self.scenario.get_untracked();
         if of_open(&scenario) {
@@ -324,7 +325,7 @@ impl Store {
             return self.refused.set(Some(Part::Terms));
         }
         let id = self.scenario.with_untracked(|scenario| scenario.base().id.clone());
-        if let Some(first) = own::is_kept(&id).then(|| own::offer(crate::library::OFFERS[0].id)).flatten() {
+        if let Some(first) = own::is_kept(&id).then(crate::library::first) {
             own::forget(&id);
             self.deleted.set(Some(self.scenario.get_untracked()));
             self.own.update(|own| own.retain(|other| other.id != id));
@@ -522,7 +523,7 @@ impl Shown {
                     Scenario::open(base.clone()).settle().ok().map(|settled| (base, settled))
                 });
                 let (base, settled) = sound.unwrap_or_else(|| {
-                    let first = crate::library::OFFERS[0].file();
+                    let first = crate::library::first();
                     let settled = Scenario::open(first.clone()).settle();
                     (first, settled.expect("a shipped offer has no problems"))
                 });

@@ -14,8 +14,7 @@ use super::glossary::term;
 use super::markup::{Slot, View, view};
 use super::paste_panel::paste_button;
 use super::reactive::{flag, remembered, text};
-use super::take_home::copy::copy_button;
-use super::take_home::tables;
+use super::take_home::copy::{Exported, copy_button};
 use super::totals::NOT_KNOWN;
 use super::{covered, format, reasons};
 use crate::engine::check::LAST_LEVEL;
@@ -71,7 +70,7 @@ pub fn board(store: Store, over: &Over<'_>) -> View {
             <div class="board-head head-plot" node_ref=head>{bars::axis(store, plot)}</div>
             <div class="board-head head-result">
                 <h2>{term("accepted", "Accepted for purchase")}</h2>
-                {copy_button(store, " of the results", |settled, _| tables::results(settled))}
+                {copy_button(store, " of the results", Exported::Results)}
             </div>
             {bars::grid(plot)}
             {terms}

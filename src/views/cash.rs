@@ -6,8 +6,7 @@ use super::figure::Why;
 use super::glossary::term_in_region;
 use super::markup::{View, view};
 use super::reactive::{flag, part, remembered, text};
-use super::take_home::copy::copy_button;
-use super::take_home::tables;
+use super::take_home::copy::{Exported, copy_button};
 use super::totals::NOT_KNOWN;
 use super::{assumed, format};
 use crate::engine::money::Money;
@@ -38,7 +37,7 @@ pub fn cash_panel(store: Store) -> View {
         <section class="panel cash" aria-labelledby="cash-title">
             <div class="panel-head">
                 <h2 id="cash-title">"Cash at settlement"</h2>
-                {copy_button(store, " of the cash", |settled, _| tables::cash(settled))}
+                {copy_button(store, " of the cash", Exported::Cash)}
             </div>
             {roving("group", "Cash at settlement, by series", "table-region", view! {
                 <table>

@@ -11,8 +11,7 @@ use super::figure::Why;
 use super::glossary::term_in_region;
 use super::markup::{View, view};
 use super::reactive::{part, remembered, text};
-use super::take_home::copy::copy_button;
-use super::take_home::tables;
+use super::take_home::copy::{Exported, copy_button};
 use super::{format, reasons};
 use crate::engine::outcome::{LevelWorking, Step};
 use crate::state::scenario::Settled;
@@ -51,7 +50,7 @@ pub fn chart_table(store: Store, open: RwSignal<bool>) -> View {
             <summary>"The chart as a table"</summary>
             <div class="panel-head">
                 <p class="small">{caption}</p>
-                {copy_button(store, " of the chart as a table", tables::steps)}
+                {copy_button(store, " of the chart as a table", Exported::Steps)}
             </div>
             {roving("group", "The chart as a table", "table-region", view! {
                 <table>

@@ -15,8 +15,8 @@ use leptos::prelude::{Get, RwSignal, Set, on_cleanup, untrack};
 
 use self::running::Running;
 use super::markup::{View, view};
-use super::page::Paper;
 use super::reactive::{part, remembered};
+use super::screens::Paper;
 use super::why_panel::OpenWhy;
 use crate::state::live::Live;
 use crate::state::store::Store;

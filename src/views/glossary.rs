@@ -16,6 +16,7 @@ pub use all::glossary;
 
 use super::controls::beside::{Beside, is_pressed_inside, pressed_with};
 use super::markup::{View, Words, view};
+use super::on_demand::{Call, NotThere, on_demand, wasm_split};
 use super::reactive::part;
 use crate::library::glossary::{Glossary, PART, read};
 use crate::state::edge::site;
@@ -121,5 +122,15 @@ impl OpenTerm {
 
 /// The panel, while a term is open.
 pub fn term_panel(store: Store, open: OpenTerm) -> View {
-    part(move || open.asked.get().map(|id| entry::panel(store, open, id)))
+    part(move || {
+        open.asked.get().map(|id| {
+            let panel = move || Box::pin(panel(store, open, id.clone())) as Call<View>;
+            on_demand(panel, || Box::pin(entries_arrive()))
+        })
+    })
+}
+
+#[wasm_split(help, fallible, preload(entries_arrive))]
+fn panel(store: Store, open: OpenTerm, id: String) -> Result<View, NotThere> {
+    Ok(entry::panel(store, open, id))
 }

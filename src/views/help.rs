@@ -6,6 +6,7 @@ use web_sys::{Event, HtmlDialogElement, KeyboardEvent};
 
 use super::keys::Keys;
 use super::markup::{Slot, View, view};
+use super::on_demand::{NotThere, on_demand, wasm_split};
 use super::reactive::{flag, part, pressed};
 use super::tour::Tour;
 use crate::state::screen::Screen;
@@ -95,7 +96,16 @@ impl Help {
 
 /// The help, while it is open.
 pub fn help_panel(store: Store, help: Help, tour: Tour) -> View {
-    part(move || help.open.get().then(|| dialog(store, help, tour)))
+    part(move || {
+        help.open
+            .get()
+            .then(|| on_demand(move || Box::pin(drawn(store, help, tour)), || Box::pin(help_arrives())))
+    })
+}
+
+#[wasm_split(help, fallible, preload(help_arrives))]
+fn drawn(store: Store, help: Help, tour: Tour) -> Result<View, NotThere> {
+    Ok(dialog(store, help, tour))
 }
 
 fn dialog(store: Store, help: Help, tour: Tour) -> View {

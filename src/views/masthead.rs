@@ -2,13 +2,18 @@
 
 use leptos::prelude::{Get, GetUntracked};
 
-use super::controls::telling::telling;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlSelectElement};
+
+use super::controls::telling::{Told, telling};
 use super::markup::{View, view};
 use super::more::{More, more_button};
-use super::reactive::{chosen, flag, part, pressed, remembered, text};
+use super::on_demand::{NotThere, wasm_split, when_there};
+use super::reactive::{flag, part, pressed, remembered, text};
 use super::take_home::share::{Base, copy_link};
 use crate::library;
 use crate::state::live::Live;
+use crate::state::options::Options;
 use crate::state::own;
 use crate::state::scenario::Edit;
 use crate::state::screen::Screen;
@@ -52,11 +57,15 @@ fn navigation(store: Store, more: More) -> View {
 }
 
 fn offer_chooser(store: Store) -> View {
-    let open = chosen(move |id| {
-        if let Some(offer) = own::offer(&id) {
-            store.change(Edit::Open(offer));
-        }
-    });
+    let open = move |event: Event| {
+        let chooser = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+        let Some(chooser) = chooser else { return };
+        let chosen = chooser.value();
+        when_there(Box::pin(open_offer(store, chosen)), move || {
+            // Without the reader it is as if nothing had been chosen.
+            chooser.set_value(&store.scenario().with_untracked(|scenario| scenario.base().id.clone()));
+        });
+    };
     let present = text(move || store.scenario().with(|scenario| scenario.base().id.clone()));
     // Another offer has other terms.
     let locked = flag(move || store.locks().with(|locks| locks.is_any()));
@@ -94,6 +103,14 @@ fn present_button(store: Store) -> View {
     view! { <button type="button" class="button" title="Present, for a projector (P)" on:click=press>"Present"</button> }
 }
 
+#[wasm_split(files, fallible, preload(offers_arrive))]
+fn open_offer(store: Store, id: String) -> Result<(), NotThere> {
+    if let Some(offer) = own::offer(&id) {
+        store.change(Edit::Open(offer));
+    }
+    Ok(())
+}
+
 /// Puts the link of the present scenario on the clipboard, to open as the page is.
 fn link_button(store: Store, base: Base) -> View {
     telling("button", "Copy link", "", move |told| {
@@ -102,6 +119,14 @@ fn link_button(store: Store, base: Base) -> View {
             // Whoever opens it wants to see the scenario.
             options.screen = Screen::Simulate;
         }
-        copy_link(store, base, &options, told);
+        when_there(Box::pin(copied(store, base, options, told)), move || {
+            told.tell("Copy it from the address bar")
+        });
     })
+}
+
+#[wasm_split(files, fallible, preload(link_arrives))]
+fn copied(store: Store, base: Base, options: Options, told: Told) -> Result<(), NotThere> {
+    copy_link(store, base, &options, told);
+    Ok(())
 }

@@ -1,6 +1,6 @@
 //! The screens: components that read the outcome, send edits, and compute no amount.
 //!
-//! - [`page`]: the whole page, its address, and which screen is open; [`message`], [`other_tab`]: what is said at its head;
+//! - [`page`]: the whole page, with its `address`, its `screens`, and what this browser has `kept`; [`on_demand`]: what arrives when it is first shown; [`message`], [`other_tab`]: what is said at its head;
 //! - [`simulate`], [`terms`], [`offers`], [`learn`], [`exercises`], [`verify`], [`replay`], [`take_home`]: the screens; [`present`]: the scenario for a room;
 //! - [`masthead`], [`offer_bar`], [`totals`], [`board`], [`working_panel`], [`cash`], [`chart_table`]: parts of the page and of Simulate;
 //! - [`paste_panel`]: a pasted table, confirmed; [`why_panel`]: the explanation of a figure; [`assumed`]: marks on assumed ones;
@@ -11,6 +11,7 @@
 //! - [`figure`], [`format`], [`reasons`], [`working`], [`explain`], [`announce`]: the words and figures;
 //! - [`controls`], [`charts`], [`reactive`] and [`markup`]: what they are made of.
 
+mod address;
 pub mod announce;
 pub mod assumed;
 pub mod board;
@@ -28,6 +29,7 @@ pub mod figure;
 pub mod format;
 pub mod glossary;
 pub mod help;
+mod kept;
 pub mod keys;
 pub mod learn;
 pub mod lesson_text;
@@ -39,6 +41,7 @@ pub mod message;
 pub mod more;
 pub mod offer_bar;
 pub mod offers;
+pub mod on_demand;
 mod other_tab;
 pub mod page;
 pub mod paste_panel;
@@ -47,6 +50,7 @@ pub mod present;
 pub mod reactive;
 pub mod reasons;
 pub mod replay;
+mod screens;
 pub mod set_up;
 pub mod simulate;
 pub mod take_home;
@@ -59,8 +63,9 @@ pub mod why_panel;
 pub mod working;
 pub mod working_panel;
 
+pub use address::app;
 pub use document::mount;
-pub use page::{app, page};
+pub use page::page;
 
 #[cfg(test)]
 mod tests;

@@ -3,11 +3,12 @@
 
 use leptos::prelude::{Get, Set};
 
+use super::kept;
 use super::markup::{View, view};
 use super::message::Message;
 use super::reactive::{part, pressed, remembered};
-use crate::library::OFFERS;
-use crate::state::own::{self, Elsewhere};
+use crate::library;
+use crate::state::own::Elsewhere;
 use crate::state::scenario::{Edit, Scenario};
 use crate::state::store::Store;
 
@@ -36,7 +37,7 @@ fn banner(store: Store, message: Message, elsewhere: Elsewhere) -> View {
             format!("“{name}” was deleted in another tab or window. Here it is still open."),
             "Close it here too",
             "Keep it in this browser",
-            own::offer(OFFERS[0].id).map(Scenario::open),
+            Some(Scenario::open(library::first())),
         ),
     };
     // One step of the history: Undo has what was typed here.
@@ -48,9 +49,7 @@ fn banner(store: Store, message: Message, elsewhere: Elsewhere) -> View {
     });
     let stay = pressed(move || {
         store.elsewhere().set(None);
-        if let Err(told) = store.scenario().with_untracked(|scenario| store.keep_own(scenario)) {
-            message.say(told);
-        }
+        kept::keep(store, message, store.scenario().get_untracked());
     });
     view! {
         <div class="banner other-tab" role="status">

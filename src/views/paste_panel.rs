@@ -13,6 +13,7 @@ use web_sys::{
 use super::controls::modal;
 use super::controls::table::region;
 use super::markup::{Slot, View, view};
+use super::on_demand::{NotThere, on_demand, wasm_split};
 use super::reactive::{chosen, flag, part, pressed, remembered, text};
 use crate::state::live::Live;
 use crate::state::paste::plan::{AskField, CellPlan, Change, Question, RowPlan};
@@ -107,7 +108,16 @@ impl OpenPaste {
 
 /// The panel, while it is open.
 pub fn paste_panel(store: Store, open: OpenPaste) -> View {
-    part(move || open.open.get().then(|| dialog_view(store, open)))
+    part(move || {
+        open.open
+            .get()
+            .then(|| on_demand(move || Box::pin(paste_part(store, open)), || Box::pin(paste_arrives())))
+    })
+}
+
+#[wasm_split(paste, fallible, preload(paste_arrives))]
+fn paste_part(store: Store, open: OpenPaste) -> Result<View, NotThere> {
+    Ok(dialog_view(store, open))
 }
 
 fn dialog_view(store: Store, open: OpenPaste) -> View {

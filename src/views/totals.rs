@@ -9,8 +9,7 @@ use super::format;
 use super::glossary::term_in_region;
 use super::markup::{View, view};
 use super::reactive::{flag, part, remembered, text};
-use super::take_home::copy::copy_button;
-use super::take_home::tables;
+use super::take_home::copy::{Exported, copy_button};
 use super::term_of::term_of;
 use crate::engine::money::Money;
 use crate::engine::outcome::Totals;
@@ -97,7 +96,7 @@ pub fn totals_strip(store: Store) -> View {
                     {MONEY.into_iter().map(|total| total_view(store, total)).collect::<Vec<View>>()}
                 </dl>
             })}
-            {copy_button(store, " of the totals", |settled, _| tables::totals(settled))}
+            {copy_button(store, " of the totals", Exported::Totals)}
         </div>
     }
 }

@@ -7,6 +7,7 @@ use web_sys::{Document, Element, HtmlElement, KeyboardEvent};
 
 use super::controls::beside::place_beside;
 use super::markup::{Slot, View, view};
+use super::on_demand::{NotThere, on_demand, wasm_split};
 use super::reactive::{flag, part, pressed};
 use crate::state::edge;
 use crate::state::screen::Screen;
@@ -127,8 +128,13 @@ pub fn tour_offer(store: Store, tour: Tour) -> View {
 pub fn tour_panel(store: Store, tour: Tour) -> View {
     part(move || {
         let stop = tour.stop.get().filter(|_| store.screen().get() == Screen::Simulate);
-        stop.map(|stop| stop_view(tour, stop))
+        stop.map(|stop| on_demand(move || Box::pin(stop_drawn(tour, stop)), || Box::pin(tour_arrives())))
     })
+}
+
+#[wasm_split(help, fallible, preload(tour_arrives))]
+fn stop_drawn(tour: Tour, place: usize) -> Result<View, NotThere> {
+    Ok(stop_view(tour, place))
 }
 
 fn stop_view(tour: Tour, place: usize) -> View {

@@ -9,6 +9,7 @@ use super::covered::COVERED;
 use super::explain::{self, Context, Explanation};
 use super::figure::Why;
 use super::markup::{View, view};
+use super::on_demand::{Call, NotThere, on_demand, wasm_split};
 use super::reactive::{part, remembered};
 use super::term_of::term_in;
 use super::{format, glossary};
@@ -76,7 +77,17 @@ impl OpenWhy {
 
 /// The panel, while something is explained.
 pub fn why_panel(store: Store, open: OpenWhy) -> View {
-    part(move || open.asked.get().map(|asked| panel_view(store, open, asked)))
+    part(move || {
+        open.asked.get().map(|asked| {
+            let explained = move || Box::pin(explained(store, open, asked.clone())) as Call<View>;
+            on_demand(explained, || Box::pin(explanations_arrive()))
+        })
+    })
+}
+
+#[wasm_split(explain, fallible, preload(explanations_arrive))]
+fn explained(store: Store, open: OpenWhy, asked: Asked) -> Result<View, NotThere> {
+    Ok(panel_view(store, open, asked))
 }
 
 fn panel_view(store: Store, open: OpenWhy, asked: Asked) -> View {

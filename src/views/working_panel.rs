@@ -5,8 +5,7 @@ use super::controls::roving::roving;
 use super::glossary::term_in_region;
 use super::markup::{View, view};
 use super::reactive::{part, remembered};
-use super::take_home::copy::copy_button;
-use super::take_home::tables;
+use super::take_home::copy::{Exported, copy_button};
 use super::working::{self, About, Line};
 use crate::state::store::Store;
 
@@ -26,7 +25,7 @@ pub fn working_panel(store: Store) -> View {
         <section class="panel working" aria-labelledby=WORKING>
             <div class="panel-head">
                 <h2 id=WORKING tabindex="-1">"The working"</h2>
-                {copy_button(store, " of the working", |settled, _| tables::working(settled))}
+                {copy_button(store, " of the working", Exported::Working)}
             </div>
             {roving("group", "The working, step by step", "lines", view! {
                 <p class="small">{words()}</p>

@@ -71,7 +71,7 @@ impl Walk {
         match setup.get("offer") {
             Some(Json::Text(id)) => match OFFERS.iter().find(|shipped| shipped.id == id) {
                 Some(shipped) => {
-                    let tree = Json::parse(shipped.text).expect("a shipped offer is JSON");
+                    let tree = Json::parse(shipped.text()).expect("a shipped offer is JSON");
                     Some(Setup { tree, untouched: Some(id.clone()), made_up: Vec::new() })
                 }
                 None => {

@@ -11,8 +11,8 @@ use super::running::{Running, any};
 use crate::library::exercise::{Difficulty, Key, LAST_NUMBER};
 use crate::state::session::LENGTHS;
 use crate::views::markup::{View, view};
-use crate::views::page::Paper;
 use crate::views::reactive::{flag, part, pressed, remembered, text};
+use crate::views::screens::Paper;
 
 /// The choice of exercises.
 pub(super) fn view(running: Running) -> View {

@@ -12,9 +12,9 @@ use crate::library::lesson::task::{Answer, Limit, Task, WrongAnswer};
 use crate::state::edge;
 use crate::views::figure::Span;
 use crate::views::markup::{View, view};
-use crate::views::page::Paper;
 use crate::views::predict;
 use crate::views::reactive::{part, pressed};
+use crate::views::screens::Paper;
 use crate::views::{format, reasons, working};
 
 /// What is printed of the exercises.

@@ -9,8 +9,8 @@ use crate::state::edge;
 use crate::state::prediction::{Attempt, Stage};
 use crate::state::session::{Mark, Session};
 use crate::state::store::Store;
-use crate::views::page::Paper;
 use crate::views::predict::Predicting;
+use crate::views::screens::Paper;
 use crate::views::set_up::put_back;
 
 /// The run; copies are the same.

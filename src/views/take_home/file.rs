@@ -14,6 +14,7 @@ use crate::views::controls::telling::telling;
 use crate::views::format::count;
 use crate::views::markup::{View, view};
 use crate::views::message::Message;
+use crate::views::on_demand::{NotThere, wasm_split, when_there};
 use crate::views::reactive::part;
 
 /// Saving and opening.
@@ -73,7 +74,15 @@ pub fn name(id: &str, end: &str) -> String {
 
 /// Hears files that are dropped anywhere on the page.
 pub fn hear_drops(store: Store, message: Message, held: RwSignal<bool>) {
-    edge::on_file_over(move |over| held.set(over), move |files| open(store, message, &files));
+    let open = move |files| {
+        when_there(Box::pin(opened(store, message, files)), move || {
+            message.say(
+                "Nothing was opened, since a part of the page did not arrive. Drop the file again."
+                    .to_owned(),
+            );
+        });
+    };
+    edge::on_file_over(move |over| held.set(over), open);
 }
 
 /// Says where a file is dropped, while one is held over the page.
@@ -82,6 +91,12 @@ pub fn drop_view(held: RwSignal<bool>) -> View {
         held.get()
             .then(|| view! { <div class="drop" aria-hidden="true"><p>"Drop the offer's file"</p></div> })
     })
+}
+
+#[wasm_split(files, fallible, preload(reader_arrives))]
+fn opened(store: Store, message: Message, files: FileList) -> Result<(), NotThere> {
+    open(store, message, &files);
+    Ok(())
 }
 
 /// Opens a file, or says why not; nothing has changed then.
