@@ -27,9 +27,28 @@ page.loads = new Proxy({}, {
 });
 
 page.code = (name) => once(name, async () => {
-  const [, code] = await Promise.all([once("shared", shared), page.part(`${name}.wasm`)]);
+  const sheets = (SHEETS[name] || []).map((sheet) => once(sheet, () => dressed(sheet)));
+  const [, code] = await Promise.all([once("shared", shared), page.part(`${name}.wasm`), ...sheets]);
   await joined(code);
 });
+
+// What the parts look like.
+const SHEETS = {
+  help: ["offers.css"],
+  learn: ["offers.css", "take_home.css", "learn.css", "exercises.css", "class.css"],
+  offers: ["offers.css"],
+  paste: ["paste.css"],
+  present: ["take_home.css", "present.css"],
+  replay: ["offers.css", "replay.css"],
+  share: ["take_home.css"],
+  terms: ["terms.css"],
+};
+
+async function dressed(name) {
+  const sheet = new CSSStyleSheet();
+  await sheet.replace(await (await page.open(name)).text());
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}
 
 async function shared() {
   const bytes = new DataView(await page.part("shared.modules"));

@@ -79,7 +79,9 @@ pub fn offer(id: &str) -> Option<Arc<OfferFile>> {
 
 /// Whether an offer is one that ships, itself and not another of its name.
 pub fn ships(file: &Arc<OfferFile>) -> bool {
-    offer(&file.id).is_some_and(|shipped| Arc::ptr_eq(&shipped, file))
+    // One that was not read yet is nobody's.
+    let read = OFFERS.iter().find(|shipped| shipped.id == file.id).and_then(|shipped| shipped.file.get());
+    read.is_some_and(|shipped| Arc::ptr_eq(shipped, file))
 }
 
 /// An offer that was read from a file: the shipped one, where it is the same to the letter.

@@ -2,7 +2,7 @@
 
 use super::controls::amount::sentence;
 use super::controls::roving::roving;
-use super::glossary::term_in_region;
+use super::glossary::{term, term_in_region};
 use super::markup::{View, view};
 use super::reactive::{part, remembered};
 use super::take_home::copy::{Exported, copy_button};
@@ -24,7 +24,7 @@ pub fn working_panel(store: Store) -> View {
     view! {
         <section class="panel working" aria-labelledby=WORKING>
             <div class="panel-head">
-                <h2 id=WORKING tabindex="-1">"The working"</h2>
+                <h2 id=WORKING tabindex="-1">{term("working", "The working")}</h2>
                 {copy_button(store, " of the working", Exported::Working)}
             </div>
             {roving("group", "The working, step by step", "lines", view! {

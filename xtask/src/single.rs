@@ -213,6 +213,7 @@ fn media_type(name: &str) -> Result<&'static str, String> {
         Some("json") => Ok("application/json"),
         Some("modules") => Ok("application/octet-stream"),
         Some("svg") => Ok("image/svg+xml"),
+        Some("css") => Ok("text/css"),
         Some("csv") => Ok("text/csv"),
         Some("txt") => Ok("text/plain"),
         _ => Err(format!("the single file has no media type for {name}")),
