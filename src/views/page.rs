@@ -192,24 +192,26 @@ fn keep_address(store: Store) {
     let rest = Rc::new(AfterRest::new(ADDRESS_REST_MS));
     Effect::new(move |before: Option<Screen>| {
         let screen = store.screen().get();
-        let fragment = store.scenario().with(|scenario| link::write(scenario, screen));
-        if fragment.len() > link::LONGEST_WRITTEN && before == Some(screen) {
-            // The last one that was short enough stays.
-            rest.cancel();
-            return screen;
-        }
+        store.scenario().track();
+        let fragment = move || store.scenario().with_untracked(|scenario| link::write(scenario, screen));
         match before {
             // The scenario as it was opened: a bad link stays to be read.
             None => edge::mark_entry(screen.key()),
             Some(before) if before != screen => {
                 rest.cancel();
                 if edge::entry_mark().as_deref() == Some(screen.key()) {
-                    edge::replace_fragment(&fragment, screen.key());
+                    edge::replace_fragment(&fragment(), screen.key());
                 } else {
-                    edge::push_fragment(&fragment, screen.key());
+                    edge::push_fragment(&fragment(), screen.key());
                 }
             }
-            Some(_) => rest.call(move || edge::replace_fragment(&fragment, screen.key())),
+            Some(_) => rest.call(move || {
+                let fragment = fragment();
+                // Where it is too long, the last one that was short enough stays.
+                if fragment.len() <= link::LONGEST_WRITTEN {
+                    edge::replace_fragment(&fragment, screen.key());
+                }
+            }),
         }
         screen
     });
