@@ -201,7 +201,7 @@ impl Scenario {
     }
 
     /// Whether the same was typed over one series, in the same offer.
-    fn is_same_in(&self, other: &Scenario, series: usize) -> bool {
+    pub fn is_same_in(&self, other: &Scenario, series: usize) -> bool {
         Arc::ptr_eq(&self.base, &other.base) && self.changes_in(series).eq(other.changes_in(series))
     }
 
@@ -444,7 +444,7 @@ impl Scenario {
     }
 
     /// What was typed into a field, if anything was.
-    fn change(&self, field: Field) -> Option<&Entry> {
+    pub fn change(&self, field: Field) -> Option<&Entry> {
         self.place(field).ok().map(|place| &self.changes[place].1)
     }
 

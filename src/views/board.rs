@@ -1,18 +1,20 @@
 //! The board: one row a series, its terms and tenders, its bar, and what comes of it, in one line of sight.
 //! The cap is one line through all rows.
 
+use std::sync::Arc;
+
 use leptos::prelude::Effect;
 
 use super::assumed;
 use super::charts::bars::{self, Plot};
 use super::controls::amount::figure;
 use super::controls::changed::changed;
-use super::controls::entry_field::entry_field;
+use super::controls::entry_field::{entry_field, problem_at};
 use super::controls::roving::roving;
 use super::figure::Why;
 use super::markup::{Slot, View, view};
 use super::paste_panel::paste_button;
-use super::reactive::{remembered, text};
+use super::reactive::{shares, text};
 use super::take_home::copy::copy_button;
 use super::take_home::tables;
 use super::totals::NOT_KNOWN;
@@ -22,9 +24,9 @@ use crate::engine::offer::{Series, Window};
 use crate::engine::outcome::SeriesOutcome;
 use crate::state::edge;
 use crate::state::field::Field;
-use crate::state::live::{Live, LiveText};
-use crate::state::scenario::Settled;
-use crate::state::store::Store;
+use crate::state::live::LiveText;
+use crate::state::scenario::{Scenario, Settled};
+use crate::state::store::{Shown, Store};
 
 /// How many hues there are; the seventh series has the first one's again.
 pub const HUES: usize = 6;
@@ -37,7 +39,6 @@ struct Row {
     series: usize,
     terms: Series,
     cap_currency: String,
-    outcome: Live<Option<SeriesOutcome>>,
 }
 
 /// All series of one offer.
@@ -50,9 +51,10 @@ pub fn board(store: Store) -> View {
             edge::watch_width(&head, move |width| plot.set_width(width));
         }
     });
-    let terms: Vec<View> = rows.iter().map(Row::terms).collect();
-    let plots: Vec<View> = rows.iter().map(|row| row.plot(plot)).collect();
-    let results: Vec<View> = rows.iter().map(Row::result).collect();
+    let order: Vec<usize> = rows.iter().map(|row| row.series).collect();
+    let terms = terms(store, &rows);
+    let plots = bars::bars(store, plot, order, rows.iter().map(|row| row.plot(plot)).collect());
+    let results = results(store, &rows);
     view! {
         <section class="board" aria-labelledby="board-title" style:--rows=rows.len().to_string()>
             <div class="board-head head-terms">
@@ -93,12 +95,56 @@ fn rows(store: Store) -> Vec<Row> {
         series,
         terms: offer.series[series].clone(),
         cap_currency: offer.cap_currency.clone(),
-        // None for a moment while another offer takes this one's place.
-        outcome: remembered(move || {
-            store.shown().with(|shown| shown.settled.outcome.series.get(series).cloned())
-        }),
     };
     order.into_iter().enumerate().map(row).collect()
+}
+
+/// The rows' terms and tenders: a row is told of what was typed for its series, what came of that, and what is wrong
+/// with it.
+fn terms(store: Store, rows: &[Row]) -> View {
+    let fields_of = |row: &Row| {
+        let path = |field: Field| store.scenario().with_untracked(|typed| field.path(&typed.base().draft));
+        let paths = Window::ALL.map(|window| path(Field::Tender { series: row.series, window }));
+        (row.series, paths)
+    };
+    let fields: Vec<(usize, [String; 3])> = rows.iter().map(fields_of).collect();
+    let said = move || (store.scenario().get(), store.shown().get());
+    let same = move |(typed, before): &(Scenario, Shown),
+                     (now_typed, now): &(Scenario, Shown),
+                     row: usize| {
+        let (series, paths) = &fields[row];
+        let same_at = |path: &String| problem_at(&before.problems, path) == problem_at(&now.problems, path);
+        typed.is_same_in(now_typed, *series)
+            && paths.iter().all(same_at)
+            && tendered(&before.settled, *series) == tendered(&now.settled, *series)
+    };
+    shares(said, same, rows.iter().map(Row::terms).collect())
+}
+
+/// What is tendered of a series, in all that a row says of it.
+fn tendered(settled: &Settled, series: usize) -> Option<impl PartialEq> {
+    let (terms, outcome) = settled.offer.series.get(series).zip(settled.outcome.series.get(series))?;
+    let share = outcome.tendered_millionths;
+    Some((outcome.principal_tendered, share, outcome.tendered_in_cap_currency, terms.rate))
+}
+
+/// The rows' results: a row is told of its series' own outcome, and of the words for its reason.
+fn results(store: Store, rows: &[Row]) -> View {
+    let order: Vec<usize> = rows.iter().map(|row| row.series).collect();
+    let came = move || {
+        let settled = store.shown().with(|shown| shown.settled.clone());
+        let reasons: Vec<String> = (0..settled.outcome.series.len())
+            .map(|series| reasons::short(&settled.offer, &settled.outcome, series))
+            .collect();
+        (settled, reasons)
+    };
+    type Came = (Arc<Settled>, Vec<String>);
+    let same = move |(before, reasons): &Came, (now, now_reasons): &Came, row: usize| {
+        let series = order[row];
+        before.outcome.series.get(series) == now.outcome.series.get(series)
+            && reasons.get(series) == now_reasons.get(series)
+    };
+    shares(came, same, rows.iter().map(Row::result).collect())
 }
 
 impl Row {
@@ -268,8 +314,11 @@ impl Row {
 
     /// A text made of the series' outcome.
     fn text(&self, make: impl Fn(&SeriesOutcome) -> String + Send + Sync + 'static) -> LiveText {
-        let outcome = self.outcome;
-        text(move || outcome.with(|outcome| outcome.as_ref().map_or_else(String::new, &make)))
+        let (store, series) = (self.store, self.series);
+        // Nothing for a moment while another offer takes this one's place.
+        let made =
+            move |shown: &Shown| shown.settled.outcome.series.get(series).map_or_else(String::new, &make);
+        text(move || store.shown().with(&made))
     }
 
     /// An amount of principal in the series' currency.

@@ -9,7 +9,7 @@ use super::controls::amount::figure;
 use super::controls::roving::roving;
 use super::figure::Why;
 use super::markup::{View, view};
-use super::reactive::{part, remembered, text};
+use super::reactive::{listed, text};
 use super::take_home::copy::copy_button;
 use super::take_home::tables;
 use super::{format, reasons};
@@ -30,13 +30,13 @@ struct Row {
 ///
 /// `open`: whether it is, from one offer to the next.
 pub fn chart_table(store: Store, open: RwSignal<bool>) -> View {
-    let rows = remembered(move || {
+    let rows = move || {
         if !open.get() {
             return Vec::new();
         }
         let cap = store.drawn_cap().get();
         store.shown().with(|shown| rows(&shown.settled, cap))
-    });
+    };
     let caption = text(move || {
         let cap = store.drawn_cap().get();
         store.shown().with(|shown| bars::caption(shown, Some(cap)))
@@ -66,7 +66,7 @@ pub fn chart_table(store: Store, open: RwSignal<bool>) -> View {
                         </tr>
                     </thead>
                     <tbody>
-                        {part(move || rows.get().into_iter().map(row_view).collect::<Vec<View>>())}
+                        {listed(rows, row_view)}
                     </tbody>
                 </table>
             })}
@@ -74,7 +74,8 @@ pub fn chart_table(store: Store, open: RwSignal<bool>) -> View {
     }
 }
 
-fn row_view(row: Row) -> View {
+fn row_view(row: &Row) -> View {
+    let row = row.clone();
     let cell = |(why, text): (Why, String)| view! { <td>{figure(why, text)}</td> };
     let cells: Vec<View> = row.cells.into_iter().map(cell).collect();
     view! {

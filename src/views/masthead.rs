@@ -6,7 +6,7 @@ use web_sys::{Event, HtmlSelectElement};
 
 use super::controls::telling::telling;
 use super::markup::{View, view};
-use super::reactive::{flag, part, pressed, remembered, text};
+use super::reactive::{flag, fresh, part, pressed, remembered, text};
 use super::take_home::share::{Base, copy_link};
 use crate::library;
 use crate::state::live::Live;
@@ -58,10 +58,11 @@ fn offer_chooser(store: Store) -> View {
             store.change(Edit::Open(offer));
         }
     };
-    let present = text(move || store.scenario().with(|scenario| scenario.base().id.clone()));
+    let open_now = remembered(move || store.scenario().with(|scenario| scenario.base().id.clone()));
+    let present = text(move || open_now.get());
     let option = move |id: String, name: String| {
         let this = id.clone();
-        let selected = flag(move || store.scenario().with(|scenario| scenario.base().id == this));
+        let selected = fresh(move || open_now.with(|open_now| *open_now == this));
         view! { <option value=id selected=selected>{name}</option> }
     };
     let shipped: Vec<View> =

@@ -1,9 +1,11 @@
 //! Reactive values and views of a few plain types.
 
+use std::cell::RefCell;
+
 use web_sys::Event;
 
-use super::markup::View;
-use crate::state::live::{Live, LiveText};
+use super::markup::{Shares, View};
+use crate::state::live::{Fresh, Live, LiveText};
 
 /// A text that follows what it is made of; whoever reads it is told whenever that has changed.
 pub fn text(make: impl Fn() -> String + Send + Sync + 'static) -> LiveText {
@@ -15,9 +17,10 @@ pub fn flag(make: impl Fn() -> bool + Send + Sync + 'static) -> Live<bool> {
     Live::new(make)
 }
 
-/// A length or place in pixels that follows what it is made of.
-pub fn length(make: impl Fn() -> f64 + Send + Sync + 'static) -> Live<f64> {
-    Live::new(make)
+/// Any other value that follows what it is made of as a text does: it is made again for whoever reads it, who is told
+/// whenever what it is made of has changed.
+pub fn fresh<T>(make: impl Fn() -> T + Send + Sync + 'static) -> Fresh<T> {
+    Fresh::new(make)
 }
 
 /// Any other value that follows what it is made of.
@@ -31,6 +34,53 @@ where
 /// A part of the page that is made again when what it is made of has changed.
 pub fn part<V: Into<View>>(make: impl Fn() -> V + 'static) -> View {
     View::Part(Box::new(move || make().into()))
+}
+
+/// Views one after the other, each of a share of one value. One place looks at the value when it has changed; what a
+/// view says is made again, all of it together, when its share is another, and at no other time. With hundreds of texts
+/// that each followed the value by themselves, being told would take longer than making them.
+///
+/// `same`: whether two values have the same share for the view in a place. A view says nothing that its share does not
+/// hold.
+pub fn shares<T: 'static>(
+    of: impl Fn() -> T + 'static,
+    same: impl Fn(&T, &T, usize) -> bool + 'static,
+    views: Vec<View>,
+) -> View {
+    let count = views.len();
+    let mut before: Option<T> = None;
+    let changed = move || {
+        let now = of();
+        let others = match &before {
+            None => Vec::new(),
+            Some(before) => (0..count).filter(|place| !same(before, &now, *place)).collect(),
+        };
+        before = Some(now);
+        others
+    };
+    View::Shares(Shares { changed: Box::new(changed), views })
+}
+
+/// A view of one value, all of it made again together when that is another: see [`shares`].
+pub fn share<T: PartialEq + 'static>(of: impl Fn() -> T + 'static, view: View) -> View {
+    shares(of, |before, now, _| before == now, vec![view])
+}
+
+/// A list that is made again when what it is made of has changed: of its views those whose item is another. They are of
+/// fixed words, since they stay when the list is made again.
+pub fn listed<T: PartialEq + 'static>(
+    items: impl Fn() -> Vec<T> + 'static,
+    view: impl Fn(&T) -> View + 'static,
+) -> View {
+    let before: RefCell<Vec<T>> = RefCell::default();
+    part(move || {
+        let now = items();
+        let stood = before.replace(Vec::new());
+        let draw = |(place, item)| if stood.get(place) == Some(item) { View::Same } else { view(item) };
+        let views: Vec<View> = now.iter().enumerate().map(draw).collect();
+        before.replace(now);
+        views
+    })
 }
 
 /// What is done when a button is pressed.

@@ -7,7 +7,7 @@ use super::controls::roving::roving;
 use super::figure::Why;
 use super::format;
 use super::markup::{View, view};
-use super::reactive::{part, remembered, text};
+use super::reactive::{part, share, text};
 use super::take_home::copy::copy_button;
 use super::take_home::tables;
 use crate::engine::money::Money;
@@ -85,14 +85,18 @@ pub fn totals_strip(store: Store) -> View {
         let currency = store.shown().with(|shown| shown.settled.offer.cap_currency.clone());
         format!("Totals over all series, in {currency} at the offer's rates")
     });
+    let totals = move || store.shown().with(|shown| shown.settled.outcome.totals.clone());
+    let after_cap_left = view! {
+        {outstanding_after(store)}
+        {MONEY.into_iter().map(|total| total_view(store, total)).collect::<Vec<View>>()}
+    };
     view! {
         <div class="totals-frame">
             {roving("group", label, "totals", view! {
                 <dl>
-                    {PRINCIPAL.into_iter().map(|total| total_view(store, total)).collect::<Vec<View>>()}
+                    {share(totals, PRINCIPAL.into_iter().map(|total| total_view(store, total)).collect())}
                     {cap_left(store)}
-                    {outstanding_after(store)}
-                    {MONEY.into_iter().map(|total| total_view(store, total)).collect::<Vec<View>>()}
+                    {share(totals, after_cap_left)}
                 </dl>
             })}
             {copy_button(store, " of the totals", |settled, _| tables::totals(settled))}
@@ -115,23 +119,18 @@ fn total_view(store: Store, total: Total) -> View {
 
 /// What is left of the cap that is drawn.
 fn cap_left(store: Store) -> View {
-    let drawn = remembered(move || {
+    part(move || {
         let cap = store.drawn_cap().get();
         let name = |shown: &Shown| shown.settled.offer.caps.get(cap).map(|cap| cap.name.clone());
-        store.shown().with(name).map(|name| (cap, name))
-    });
-    let left = text(move || {
-        let cap = store.drawn_cap().get();
-        store.shown().with(|shown| left_of(&shown.settled, cap))
-    });
-    part(move || {
-        drawn.get().map(|(cap, name)| {
-            view! {
-                <div class="total">
-                    <dt>{format!("{name} left")}</dt>
-                    <dd>{figure(Why::CapLeft(cap), left)}</dd>
-                </div>
-            }
+        store.shown().with(|shown| {
+            name(shown).map(|name| {
+                view! {
+                    <div class="total">
+                        <dt>{format!("{name} left")}</dt>
+                        <dd>{figure(Why::CapLeft(cap), left_of(&shown.settled, cap))}</dd>
+                    </div>
+                }
+            })
         })
     })
 }

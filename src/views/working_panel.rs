@@ -3,7 +3,7 @@
 use super::controls::amount::sentence;
 use super::controls::roving::roving;
 use super::markup::{View, view};
-use super::reactive::{part, remembered};
+use super::reactive::listed;
 use super::take_home::copy::copy_button;
 use super::take_home::tables;
 use super::working::{self, About, Line};
@@ -11,12 +11,11 @@ use crate::state::store::Store;
 
 /// The working of the present outcome.
 pub fn working_panel(store: Store) -> View {
-    let lines = remembered(move || {
-        store.shown().with(|shown| working::working(&shown.settled.offer, &shown.settled.outcome))
-    });
-    let view = |Line { about, spans }: Line| {
+    let lines =
+        move || store.shown().with(|shown| working::working(&shown.settled.offer, &shown.settled.outcome));
+    let view = |Line { about, spans }: &Line| {
         let class = if matches!(about, About::Series { .. }) { "line" } else { "line head" };
-        view! { <p class=class>{sentence(spans)}</p> }
+        view! { <p class=class>{sentence(spans.clone())}</p> }
     };
     view! {
         <section class="panel working" aria-labelledby="working-title">
@@ -25,7 +24,7 @@ pub fn working_panel(store: Store) -> View {
                 {copy_button(store, " of the working", |settled, _| tables::working(settled))}
             </div>
             {roving("group", "The working, step by step", "lines", view! {
-                {part(move || lines.get().into_iter().map(view).collect::<Vec<View>>())}
+                {listed(lines, view)}
             })}
         </section>
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::{Get, RwSignal, Set};
+use leptos::prelude::{Get, RwSignal, Set, SetValue, StoredValue, WithValue};
 
 use super::waterfall::{self, Kind, Part, Row};
 use crate::chart::{Scale, ticks};
@@ -10,14 +10,15 @@ use crate::engine::figures::Figure;
 use crate::engine::money::Money;
 use crate::engine::offer::{Series, Window};
 use crate::state::field::Field;
-use crate::state::live::Live;
+use crate::state::live::{Live, LiveText};
+use crate::state::scenario::{Entry, Scenario};
 use crate::state::store::{Shown, Store};
 use crate::views::board::HUES;
 use crate::views::controls::amount::figure;
-use crate::views::controls::handle::{Handle, handle};
+use crate::views::controls::handle::{self, Handle, Said, handle};
 use crate::views::figure::Why;
 use crate::views::markup::{View, view};
-use crate::views::reactive::{flag, length, part, pixels, remembered, text};
+use crate::views::reactive::{flag, fresh, part, pixels, remembered, share, shares, text};
 use crate::views::{format, offer_bar};
 
 /// Room at both ends of the plot, so that a handle at an end is not cut.
@@ -56,9 +57,9 @@ impl Plot {
             let cap = cap.get();
             shown.with(|shown| Arc::new(waterfall::rows(&shown.settled.offer, &shown.settled.outcome, cap)))
         });
-        let end = length(move || shown.with(|shown| axis_end(shown, cap.get())));
+        let end = remembered(move || shown.with(|shown| axis_end(shown, cap.get())));
         let scale = remembered(move || Scale::new(end.get(), MARGIN, width.get() - 2.0 * MARGIN));
-        let cap_at = length(move || match cap.get() {
+        let cap_at = remembered(move || match cap.get() {
             Some(cap) => scale.get().x(waterfall::length(shown.with(|shown| cap_amount(shown, cap)))),
             None => -100.0,
         });
@@ -70,8 +71,9 @@ impl Plot {
         self.width.set(width);
     }
 
-    fn row(self, series: usize) -> Live<Row> {
-        remembered(move || self.rows.with(|rows| rows.get(series).cloned().unwrap_or_default()))
+    /// Reads one row of the drawing; none for a moment while another offer takes this one's place.
+    fn row<R: Default>(self, series: usize, read: impl FnOnce(&Row) -> R) -> R {
+        self.rows.with(|rows| rows.get(series).map(read).unwrap_or_default())
     }
 
     /// Values of the ticks.
@@ -135,21 +137,27 @@ fn cap_handle(store: Store, plot: Plot, cap: usize) -> View {
         (name, draft.cap_currency)
     });
     let amount = text(move || format::exact(store.shown().with(|shown| cap_amount(shown, cap)), &currency));
-    let most = length(move || {
+    let most = fresh(move || {
         let highest = store
             .shown()
             .with(|shown| waterfall::highest_cap(launched_cap(shown, Some(cap)), cap_amount(shown, cap)));
         highest.min(plot.scale.get().end())
     });
+    let field = Field::CapAmount { cap };
+    let said = Said {
+        now: text(move || store.scenario().with(|scenario| handle::amount(scenario, field)).to_string()),
+        most: text(move || (most.get() as u64).to_string()),
+        words: amount,
+    };
     let handle = handle(
         store,
         Handle {
-            field: Field::CapAmount { cap },
+            field,
             class: "cap-handle",
             label: name.clone(),
-            words: amount,
-            x: plot.cap_at,
-            per_pixel: length(move || 1.0 / plot.scale.get().pixels_per_unit()),
+            said,
+            x: fresh(move || plot.cap_at.get()),
+            per_pixel: fresh(move || 1.0 / plot.scale.get().pixels_per_unit()),
             axis_end: Some(most),
         },
     );
@@ -191,26 +199,54 @@ fn cap_stroke(plot: Plot) -> View {
     }
 }
 
+/// All that the bars show.
+struct Bars {
+    scenario: Scenario,
+    rows: Arc<Vec<Row>>,
+    scale: Scale,
+    cap_at: f64,
+}
+
+impl Bars {
+    /// Whether one series' bar is the same.
+    fn are_same_in(&self, other: &Bars, series: usize) -> bool {
+        self.scale == other.scale
+            && self.cap_at == other.cap_at
+            && self.rows.get(series) == other.rows.get(series)
+            && self.scenario.is_same_in(&other.scenario, series)
+    }
+}
+
+/// The bars of all rows: that of each series, in the order of the rows, with what is around it.
+pub fn bars(store: Store, plot: Plot, order: Vec<usize>, views: Vec<View>) -> View {
+    let bars = move || Bars {
+        scenario: store.scenario().get(),
+        rows: plot.rows.get(),
+        scale: plot.scale.get(),
+        cap_at: plot.cap_at.get(),
+    };
+    shares(bars, move |before, now, place| before.are_same_in(now, order[place]), views)
+}
+
 /// One series' bar, its marks and its handles.
 pub fn bar(store: Store, plot: Plot, series: usize, terms: &Series, hue: usize) -> View {
-    let row = plot.row(series);
     let drawing = part(move || {
         let scale = plot.scale.get();
-        row.with(|row| {
+        plot.row(series, |row| {
             let parts = row.parts.iter().map(|part| part_view(part, &scale, hue));
             parts.chain(marks(row, &scale)).collect::<Vec<View>>()
         })
     });
-    let uncovered = flag(move || row.with(|row| !row.covered));
+    let uncovered = fresh(move || plot.row(series, |row| !row.covered));
     let note =
         text(move || if uncovered.get() { "not counted under this cap".into() } else { String::new() });
     let handles: Vec<View> = [(Window::Early, "early"), (Window::Late, "late")]
-        .map(|(window, name)| tender_handle(store, plot, row, (series, window), terms, name))
+        .map(|(window, name)| tender_handle(store, plot, (series, window), terms, name))
         .into();
     view! {
         <svg class=format!("bar hue-{hue}") height=pixels(HEIGHT) aria-hidden="true" class:uncovered=uncovered>
             {drawing}
-            <g class="own-cap-line">{cap_stroke(plot)}</g>
+            <g class="own-cap-line">{share(move || plot.cap_at.get(), cap_stroke(plot))}</g>
         </svg>
         {handles}
         <p class="uncovered-note">{note}</p>
@@ -221,34 +257,60 @@ pub fn bar(store: Store, plot: Plot, series: usize, terms: &Series, hue: usize) 
 fn tender_handle(
     store: Store,
     plot: Plot,
-    row: Live<Row>,
     (series, window): (usize, Window),
     terms: &Series,
     name: &'static str,
 ) -> View {
     let field = Field::Tender { series, window };
     let currency = terms.currency.clone();
-    let words = text(move || {
-        let tendered = store.with_scenario_of(field, |scenario| scenario.tendered(series, window));
-        tendered.map_or_else(String::new, |tendered| {
-            format!("{} tendered {name}", format::principal(tendered, &currency))
-        })
-    });
+    let said = Said {
+        now: of_tenders(store, series, move |scenario| handle::amount(scenario, field).to_string()),
+        most: of_tenders(store, series, move |scenario| scenario.reach(field, u64::MAX).to_string()),
+        words: of_tenders(store, series, move |scenario| {
+            scenario.tendered(series, window).map_or_else(String::new, |tendered| {
+                format!("{} tendered {name}", format::principal(tendered, &currency))
+            })
+        }),
+    };
     handle(
         store,
         Handle {
             field,
             class: name,
             label: format!("{}, {name}", terms.title),
-            words,
-            x: length(move || plot.scale.get().x(row.with(|row| row.ends[window]))),
-            per_pixel: length(move || {
-                let per_unit = row.with(|row| row.per_unit[window]);
+            said,
+            x: fresh(move || plot.scale.get().x(plot.row(series, |row| row.ends[window]))),
+            per_pixel: fresh(move || {
+                let per_unit = plot.row(series, |row| row.per_unit[window]);
                 1.0 / (per_unit * plot.scale.get().pixels_per_unit()).max(f64::MIN_POSITIVE)
             }),
             axis_end: None,
         },
     )
+}
+
+/// A text made of a series' tenders, and made again only when one of them is another: a bar moves with each change
+/// above it, and its tenders stay.
+fn of_tenders(
+    store: Store,
+    series: usize,
+    make: impl Fn(&Scenario) -> String + Send + Sync + 'static,
+) -> LiveText {
+    let tender = move |window| Field::Tender { series, window };
+    let kept: StoredValue<Option<([Option<Entry>; 3], String)>> = StoredValue::new(None);
+    text(move || {
+        store.with_scenario_of(tender(Window::Early), |scenario| {
+            let typed = Window::ALL.map(|window| scenario.change(tender(window)).cloned());
+            let known = kept.with_value(|kept| {
+                kept.as_ref().filter(|(before, _)| *before == typed).map(|(_, said)| said.clone())
+            });
+            known.unwrap_or_else(|| {
+                let said = make(scenario);
+                kept.set_value(Some((typed, said.clone())));
+                said
+            })
+        })
+    })
 }
 
 fn part_view(part: &Part, scale: &Scale, hue: usize) -> View {
