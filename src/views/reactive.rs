@@ -98,7 +98,11 @@ pub fn pixels(value: f64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::pixels;
+    use std::cell::RefCell;
+    use std::rc::Rc;
+
+    use super::{listed, pixels, shares};
+    use crate::views::markup::{View, Words};
 
     #[test]
     fn pixels_are_written_to_a_hundredth() {
@@ -106,6 +110,56 @@ mod tests {
             [(0.0, "0.00"), (249.457, "249.46"), (-3.5, "-3.50"), (-0.004, "0.00"), (1e6, "1000000.00")]
         {
             assert_eq!(pixels(value), text);
+        }
+    }
+
+    #[test]
+    fn of_a_value_those_views_are_made_again_whose_share_is_another() {
+        let value = Rc::new(RefCell::new(vec![1, 2, 3]));
+        let read = value.clone();
+        let same = |before: &Vec<i32>, now: &Vec<i32>, place: usize| before.get(place) == now.get(place);
+        let views = (0..3).map(|_| View::Nothing).collect();
+        let View::Shares(mut shares) = shares(move || read.borrow().clone(), same, views) else {
+            panic!("shares are shares")
+        };
+        for (now, changed, title) in [
+            (vec![1, 2, 3], vec![], "drawn as they are"),
+            (vec![1, 2, 3], vec![], "nothing changed"),
+            (vec![1, 5, 3], vec![1], "one"),
+            (vec![4, 5, 6], vec![0, 2], "the others, seen from the last time and not from the first"),
+            (vec![4], vec![1, 2], "what is gone"),
+        ] {
+            *value.borrow_mut() = now;
+            assert_eq!((shares.changed)(), changed, "{title}");
+        }
+    }
+
+    #[test]
+    fn of_a_list_those_views_are_made_again_whose_item_is_another() {
+        let items = Rc::new(RefCell::new(Vec::new()));
+        let read = items.clone();
+        let View::Part(make) = listed(move || read.borrow().clone(), |item: &&'static str| View::from(*item))
+        else {
+            panic!("a list is a part")
+        };
+        for (now, made, title) in [
+            (vec!["a", "b"], vec!["a", "b"], "drawn for the first time"),
+            (vec!["a", "c"], vec!["same", "c"], "one is another"),
+            (vec!["a", "c", "d"], vec!["same", "same", "d"], "one more"),
+            (vec!["c", "d"], vec!["c", "d"], "the first is gone, so that all stand elsewhere"),
+        ] {
+            *items.borrow_mut() = now;
+            let View::Several(views) = make() else { panic!("a list is several views") };
+            let said: Vec<String> = views.iter().map(said).collect();
+            assert_eq!(said, made, "{title}");
+        }
+    }
+
+    fn said(view: &View) -> String {
+        match view {
+            View::Same => "same".into(),
+            View::Words(Words::Fixed(words)) => words.to_string(),
+            _ => panic!("words"),
         }
     }
 }
