@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use tender_simulator::library;
+use tender_simulator::state::options::Options;
 use tender_simulator::state::scenario::Scenario;
-use tender_simulator::state::screen::Screen;
 use tender_simulator::views;
 
 /// Most that the input limits allow, each on a level of its own.
@@ -15,7 +15,7 @@ fn main() {
     console_error_panic_hook::set_once();
     let file = library::read(&offer(series_asked_for())).expect("it has no problem");
     let scenario = Scenario::open(Arc::new(file));
-    views::mount(move || views::page(scenario, Screen::Simulate, None));
+    views::mount(move || views::page(scenario, Options::default(), None));
 }
 
 /// How many series the address asks for.

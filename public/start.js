@@ -6,11 +6,58 @@
 const page = window.page || {};
 const { started = () => {}, failed = console.error, keep = () => {} } = page;
 
+// What the program has for its parts, once it runs.
+let running;
+
+// The program's parts (xtask/src/split.rs says how they are made) come when they are asked for first. The program asks
+// by a name that ends with the part's, and is called back with whether it has come.
+const arriving = {};
+const ASKED = "__wasm_split_load_";
+page.loads = new Proxy({}, {
+  get: (_, name) => async (callback, data) => {
+    let here = 1;
+    try {
+      await page.code(name.slice(ASKED.length));
+    } catch (error) {
+      console.error(error);
+      here = 0;
+    }
+    (await running).__indirect_function_table.get(callback)(data, here);
+  },
+});
+
+page.code = (name) => once(name, async () => {
+  const [, code] = await Promise.all([once("shared", shared), page.part(`${name}.wasm`)]);
+  await joined(code);
+});
+
+async function shared() {
+  const bytes = new DataView(await page.part("shared.modules"));
+  for (let at = 0; at < bytes.byteLength; ) {
+    const length = bytes.getUint32(at, true);
+    await joined(bytes.buffer.slice(at + 4, at + 4 + length));
+    at += 4 + length;
+  }
+}
+
+// Code that shares the program's memory, tables and functions.
+async function joined(code) {
+  await WebAssembly.instantiate(code, { __wasm_split: await running });
+}
+
+// What did not arrive is asked for again.
+function once(name, bring) {
+  arriving[name] ||= bring();
+  arriving[name].catch(() => delete arriving[name]);
+  return arriving[name];
+}
+
 start().then(keep).catch(failed);
 
 async function start() {
   const [{ default: init }, program] = await Promise.all([page.module("program.js"), page.open("program.wasm")]);
-  await init({ module_or_path: await compilable(program) });
+  running = init({ module_or_path: await compilable(program) });
+  await running;
   if (!document.getElementById("app").firstElementChild) throw new Error("the program ran, but showed nothing");
   document.getElementById("static").remove();
   started();

@@ -33,4 +33,6 @@ pub mod chart;
 pub mod engine;
 pub mod library;
 pub mod state;
+// What a part of the page begins with stays in every program that is compiled with it; these two show no page.
+#[cfg(not(all(target_family = "wasm", any(feature = "book", feature = "engine-bench"))))]
 pub mod views;

@@ -99,6 +99,11 @@ impl Book {
 const VALUES_INSTEAD: &str = "The amounts of this offer need more than the fifteen digits that a spreadsheet has: \
      what is accepted stands as values that the simulator computed, and does not change with the inputs.";
 
+/// What of the terms no cell changes.
+const BUILT_IN: &str = "Built into the formulas, and not changed by any cell: levels, what a cap counts, whether early \
+     tenders come first, pro rata or all or nothing, the kind of day count, dates and the minimum denomination. To change \
+     them, change the offer in the simulator and take a new workbook.";
+
 /// A sheet with its title and what its colours mean.
 fn head(name: &'static str, file: &OfferFile) -> Grid {
     let mut grid = Grid::new(name);
@@ -111,6 +116,8 @@ fn head(name: &'static str, file: &OfferFile) -> Grid {
 /// The first sheet, with where the offer comes from and the way back.
 fn head_of_terms(file: &OfferFile, link: &str) -> Grid {
     let mut grid = head("Terms", file);
+    grid.write((grid.row, 0), BUILT_IN, Look::Plain);
+    grid.row += 1;
     if !link.is_empty() {
         grid.cells.insert((2, 0), Cell { content: Content::Address(link.to_owned()), look: Look::Plain });
     }
@@ -139,9 +146,9 @@ fn assumptions(grid: &mut Grid, file: &OfferFile) {
 fn meaning(name: &str) -> &'static str {
     match name {
         "Terms" => {
-            "Blue figures are inputs: change them, and every sheet computes anew. Black ones are formulas. Levels, \
-             what a cap counts and whether early tenders come first are built into the sheet Waterfall: to change \
-             them, change the offer in the simulator and take a new workbook."
+            "Blue figures are inputs: change rates, caps, which series they cover, outstanding amounts, maximums, \
+             denominations, prices, coupons, days of accrued interest, limits and conditions here, tenders on the \
+             next sheet, and every sheet computes anew. Black ones are formulas or stand as they are."
         }
         "Tenders" => "What is tendered (blue: change it), what is accepted and what is returned.",
         "Waterfall" => "The working: each pass and level from above, with what each cap has left.",

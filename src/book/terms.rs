@@ -181,7 +181,8 @@ fn series_row(grid: &mut Grid, terms: &Series, rates: &[(String, Live)]) -> Seri
     let maximum = grid.input((row, 4), terms.max_offer_amount.map_or(Value::Empty, units), Look::Whole);
     grid.name(&format!("Maximum_{}", terms.id), (row, 4));
     let denomination = grid.input((row, 5), units(terms.denomination), Look::Whole);
-    grid.input((row, 6), units(terms.minimum_denomination), Look::Whole);
+    // Holders' residuals are no part of the workbook: nothing reads it.
+    grid.fix((row, 6), units(terms.minimum_denomination), Look::Whole);
     let price = prices(grid, terms, row);
     let coupon = grid.input((row, 10), optional(terms.coupon), Look::Fine);
     let (_, rate) = rates.iter().find(|(currency, _)| *currency == terms.currency).expect("every currency");
@@ -254,11 +255,14 @@ fn accrued_cell(grid: &mut Grid, accrual: &Accrual, coupon: &Live) -> Live {
     grid.write((row, 4), &terms.to.to_string(), Look::Plain);
     let days = grid.input((row, 5), units(terms.days.into()), Look::Whole);
     let of_year = grid.input((row, 6), units(terms.year_or_period_days.into()), Look::Whole);
-    let payments = grid.input((row, 7), units(terms.payments_a_year.into()), Look::Whole);
+    let payments = units(terms.payments_a_year.into());
     let a_year = Live::number(10.0) * coupon.clone() * days / of_year;
     let formula = match terms.day_count {
-        DayCount::ActualActual => a_year / payments,
-        DayCount::Thirty360 | DayCount::Actual365 => a_year,
+        DayCount::ActualActual => a_year / grid.input((row, 7), payments, Look::Whole),
+        DayCount::Thirty360 | DayCount::Actual365 => {
+            grid.fix((row, 7), payments, Look::Whole);
+            a_year
+        }
     };
     grid.compute(at, formula.rounded(6), Look::Fine)
 }

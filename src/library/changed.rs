@@ -20,4 +20,13 @@ impl OfferFile {
         (file.about.results_published, file.about.tolerance_reason) = (None, None);
         file
     }
+
+    /// The offer without what is known of its results: for those who are to find them.
+    #[must_use]
+    pub fn without_results(mut self) -> OfferFile {
+        (self.published, self.expected) = (Vec::new(), None);
+        let about = &mut self.about;
+        (about.shows, about.results_published, about.tolerance_reason) = (None, None, None);
+        self
+    }
 }

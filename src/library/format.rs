@@ -169,15 +169,20 @@ pub fn read_draft(text: &str) -> Result<OfferFile, Problems> {
 }
 
 fn read_entry(json: &Json) -> Entry {
+    let id = json.get("id").and_then(Json::text).map(str::to_owned);
+    Entry { id, offer: read_tree(json) }
+}
+
+/// Reads one offer from the tree of its file.
+///
+/// # Errors
+/// All its problems, those of the engine's check among them.
+pub(super) fn read_tree(json: &Json) -> Result<OfferFile, Problems> {
     let mut walk = Walk::default();
     let file = walk.offer_file(json);
     let problems = std::mem::take(&mut walk.problems);
-    let id = json.get("id").and_then(Json::text).map(str::to_owned);
-    let offer = match file {
-        None => Err(problems),
-        Some(file) => check_beside(&file.draft, problems, &|path| walk.is_told(path)).map(|_| file),
-    };
-    Entry { id, offer }
+    let Some(file) = file else { return Err(problems) };
+    check_beside(&file.draft, problems, &|path| walk.is_told(path)).map(|_| file)
 }
 
 const OFFER_KEYS: &[&str] = &[

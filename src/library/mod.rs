@@ -6,13 +6,20 @@
 //! - [`json`]: the tree under both;
 //! - [`published`]: an offer checked against what the company said it accepted;
 //! - [`verify`]: every offer that ships and the vectors, run and compared;
-//! - [`replay`]: the Level 3 offer of 2004 by date.
+//! - [`replay`]: the Level 3 offer of 2004 by date;
+//! - [`glossary`]: the terms, each in a sentence or two;
+//! - [`lesson`]: lessons, their format and the check of an answer;
+//! - [`exercise`]: made-up offers to work out, drawn from a number.
 //!
 //! Offers are read when they are asked for, not at the start. This module knows no page and no storage.
 
 mod changed;
+pub mod exercise;
+mod first;
 pub mod format;
+pub mod glossary;
 pub mod json;
+pub mod lesson;
 mod own;
 pub mod published;
 pub mod replay;
@@ -31,17 +38,21 @@ pub struct Shipped {
     pub id: &'static str,
     /// The name in the file; a test compares the two.
     pub name: &'static str,
-    text: &'static str,
     file: OnceLock<Arc<OfferFile>>,
 }
 
 impl Shipped {
+    /// The offer's file.
+    pub(crate) fn text(&self) -> &'static str {
+        text_of(self.id)
+    }
+
     /// Reads the offer.
     ///
     /// # Panics
     /// If the file has a problem: a test reads every one.
     pub fn read(&self) -> OfferFile {
-        match read(self.text) {
+        match read(self.text()) {
             Ok(file) => file,
             Err(problems) => panic!("the shipped offer {} is refused: {}", self.id, problems.list[0]),
         }
@@ -54,6 +65,11 @@ impl Shipped {
     pub fn file(&self) -> Arc<OfferFile> {
         self.file.get_or_init(|| Arc::new(self.read())).clone()
     }
+}
+
+/// The first offer that ships, which needs no reader.
+pub fn first() -> Arc<OfferFile> {
+    OFFERS[0].file.get_or_init(|| Arc::new(first::offer())).clone()
 }
 
 /// The offer that ships under an id.
@@ -73,17 +89,20 @@ pub fn opened(file: OfferFile) -> Arc<OfferFile> {
 
 macro_rules! shipped {
     ($(($id:literal, $name:literal)),+ $(,)?) => {
-        [$(Shipped {
-            id: $id,
-            name: $name,
-            text: include_str!(concat!("offers/", $id, ".json")),
-            file: OnceLock::new(),
-        }),+]
+        /// Every offer that ships, the Level 3 offer as launched first, in the order in which they are listed.
+        pub static OFFERS: [Shipped; 16] = [$(Shipped { id: $id, name: $name, file: OnceLock::new() }),+];
+
+        /// The file of the offer of an id.
+        fn text_of(id: &str) -> &'static str {
+            match id {
+                $($id => include_str!(concat!("offers/", $id, ".json")),)+
+                _ => unreachable!("no offer of the id {id} ships"),
+            }
+        }
     };
 }
 
-/// Every offer that ships, the Level 3 offer as launched first, in the order in which they are listed.
-pub static OFFERS: [Shipped; 16] = shipped![
+shipped! {
     ("level3-2004-launch", "Level 3, October 2004: the offer as launched"),
     ("level3-2004-final", "Level 3, December 2004: the cap as raised"),
     ("williams-2011-11", "The Williams Companies 2011"),
@@ -100,4 +119,4 @@ pub static OFFERS: [Shipped; 16] = shipped![
     ("macys-2012-11", "Macy's Retail Holdings 2012"),
     ("motorola-2010-06", "Motorola 2010"),
     ("paramount-2023-11", "Paramount Global 2023"),
-];
+}

@@ -127,7 +127,7 @@ impl Tally {
 
 /// One shipped offer: how many series were compared, and what failed.
 fn run_shipped(shipped: &Shipped) -> (usize, Vec<Failure>) {
-    match read(shipped.text) {
+    match read(shipped.text()) {
         Ok(file) => compare_published(file),
         Err(problems) => (0, vec![refused(shipped.name, &problems.list[0].to_string())]),
     }

@@ -9,9 +9,10 @@ pub mod site;
 use std::cell::Cell;
 use std::rc::Rc;
 
-use leptos::prelude::{document, window};
+use leptos::prelude::{GetValue, StoredValue, document, on_cleanup, window};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
+use web_sys::StorageEvent;
 
 pub use clipboard::copy;
 pub use files::{File, on_file_over, read, save};
@@ -77,6 +78,19 @@ pub fn on_print(before: impl Fn() + 'static, after: impl Fn() + 'static) {
     listen(&window(), "afterprint", move |_| after());
 }
 
+/// Calls back once, when somebody does something in the page first.
+pub fn once_touched(act: impl FnOnce() + 'static) {
+    let act: Due = Rc::new(Cell::new(Some(Box::new(act))));
+    for deed in ["pointerdown", "keydown"] {
+        let act = act.clone();
+        listen(&window(), deed, move |_| {
+            if let Some(act) = act.take() {
+                act();
+            }
+        });
+    }
+}
+
 /// Opens the browser's own way to print.
 pub fn print() {
     let _ = window().print();
@@ -90,6 +104,19 @@ pub fn on_fragment_change(act: impl Fn() + 'static) {
 /// Calls back for each key that the page hears.
 pub fn on_key(act: impl Fn(web_sys::KeyboardEvent) + 'static) {
     listen(&window(), "keydown", move |event| act(event.unchecked_into()));
+}
+
+/// Calls back for each key that the page hears, for as long as what is being drawn stands in the page.
+pub fn on_key_while_drawn(act: impl Fn(web_sys::KeyboardEvent) + 'static) {
+    let heard =
+        Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| act(event.unchecked_into()));
+    let heard: js_sys::Function = heard.into_js_value().unchecked_into();
+    // As `listen`.
+    let _ = window().add_event_listener_with_callback("keydown", &heard);
+    let heard = StoredValue::new_local(heard);
+    on_cleanup(move || {
+        let _ = window().remove_event_listener_with_callback("keydown", &heard.get_value());
+    });
 }
 
 /// Size of the part of the page that is seen: width and height in pixels.
@@ -132,6 +159,20 @@ pub fn forget(key: &str) {
     }
 }
 
+/// A text that the browser keeps for the page in this tab alone; none where there is no such key, or where it keeps
+/// nothing.
+pub fn kept_in_tab(key: &str) -> Option<String> {
+    window().session_storage().ok().flatten()?.get_item(key).ok().flatten()
+}
+
+/// Keeps a text in this tab, where the browser does that.
+pub fn keep_in_tab(key: &str, text: &str) {
+    if let Ok(Some(storage)) = window().session_storage() {
+        // Without it the page knows the same until it is left.
+        let _ = storage.set_item(key, text);
+    }
+}
+
 /// Why this browser does not keep a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotKept {
@@ -143,6 +184,16 @@ pub enum NotKept {
 
 fn storage() -> Result<web_sys::Storage, NotKept> {
     window().local_storage().ok().flatten().ok_or(NotKept::Absent)
+}
+
+/// Milliseconds since 1970, by the clock on the wall.
+pub fn wall_clock_ms() -> u64 {
+    js_sys::Date::now() as u64
+}
+
+/// Calls back when another tab or window changes what is kept: with the key, or none where all of it is gone.
+pub fn on_kept_elsewhere(act: impl Fn(Option<String>) + 'static) {
+    listen(&window(), "storage", move |event| act(event.unchecked_into::<StorageEvent>().key()));
 }
 
 /// A number that looks random, below 2³².
@@ -183,6 +234,15 @@ impl AfterRest {
         let timer =
             window().set_timeout_with_callback_and_timeout_and_arguments_0(&self.ring, self.milliseconds);
         self.timer.set(timer.ok());
+    }
+
+    /// What is due is done at once.
+    pub fn finish(&self) {
+        let due = self.due.take();
+        self.cancel();
+        if let Some(act) = due {
+            act();
+        }
     }
 
     /// Nothing is due.

@@ -11,6 +11,8 @@ use crate::engine::figures::grouped;
 pub enum EntryKind<'a> {
     /// Whole units of a series' currency; also a percentage of what is outstanding.
     Principal { currency: &'a str, outstanding: u64, denomination: u64 },
+    /// The same of what is accepted: a percentage is one of what is tendered.
+    Accepted { currency: &'a str, tendered: u64, denomination: u64 },
     /// An amount with up to two decimals, such as a cap.
     Amount { currency: &'a str },
     /// The same, or nothing where it is not known.
@@ -201,6 +203,7 @@ impl<'t> Parts<'t> {
     fn check_currency(&self, kind: EntryKind) -> Result<(), String> {
         let own = match kind {
             EntryKind::Principal { currency, .. }
+            | EntryKind::Accepted { currency, .. }
             | EntryKind::Amount { currency }
             | EntryKind::AmountOrUnknown { currency }
             | EntryKind::Price { currency } => currency,
@@ -304,7 +307,7 @@ enum Mark {
 
 impl Customs {
     fn of(kind: EntryKind, origin: Origin, units: &[Unit]) -> Customs {
-        let whole_amounts = matches!(kind, EntryKind::Principal { .. });
+        let whole_amounts = matches!(kind, EntryKind::Principal { .. } | EntryKind::Accepted { .. });
         let amounts =
             whole_amounts || matches!(kind, EntryKind::Amount { .. } | EntryKind::AmountOrUnknown { .. });
         Customs {
@@ -450,10 +453,14 @@ impl Figure {
         Figure::new(&format!("{}{}", self.whole, &part[..places]), &part[places..]).plain()
     }
 
-    /// So much of what is outstanding, rounded down to the denomination.
+    /// So much of what is outstanding, or tendered, rounded down to the denomination.
     fn per_cent(&self, kind: EntryKind) -> Result<String, String> {
-        let EntryKind::Principal { outstanding, denomination, .. } = kind else { return Err(allowed(kind)) };
-        let over = || format!("at most 100%, which is {}", grouped(&outstanding.to_string()));
+        let (all, denomination) = match kind {
+            EntryKind::Principal { outstanding, denomination, .. } => (outstanding, denomination),
+            EntryKind::Accepted { tendered, denomination, .. } => (tendered, denomination),
+            _ => return Err(allowed(kind)),
+        };
+        let over = || format!("at most 100%, which is {}", grouped(&all.to_string()));
         let plain = self.plain();
         let (whole, part) = plain.split_once('.').unwrap_or((&plain, ""));
         if whole.len() > 3 {
@@ -468,7 +475,7 @@ impl Figure {
         if share > hundred {
             return Err(over());
         }
-        let amount = u128::from(outstanding) * share / hundred;
+        let amount = u128::from(all) * share / hundred;
         let denomination = u128::from(denomination.max(1));
         Ok((amount / denomination * denomination).to_string())
     }
@@ -487,9 +494,8 @@ fn most_decimals(kind: EntryKind) -> usize {
 /// What a kind takes.
 fn allowed(kind: EntryKind) -> String {
     match kind {
-        EntryKind::Principal { currency, .. } => format!(
-            "a whole amount in {currency} such as 450,000,000, 450m or 1.2bn, or a percentage of what is outstanding such as 62%"
-        ),
+        EntryKind::Principal { currency, .. } => whole_amount(currency, "outstanding"),
+        EntryKind::Accepted { currency, .. } => whole_amount(currency, "tendered"),
         EntryKind::Amount { currency } => {
             format!("an amount in {currency} with at most 2 decimals such as 450,000,000, 450m or 1.2bn")
         }
@@ -507,6 +513,12 @@ fn allowed(kind: EntryKind) -> String {
         EntryKind::Moment => "a day such as 2004-11-29, or a day and a time, 2004-11-29 17:00".to_owned(),
         EntryKind::Text => "words in one line".to_owned(),
     }
+}
+
+fn whole_amount(currency: &str, all: &str) -> String {
+    format!(
+        "a whole amount in {currency} such as 450,000,000, 450m or 1.2bn, or a percentage of what is {all} such as 62%"
+    )
 }
 
 /// What a kind takes, where the digits are there but their marks make no number.

@@ -90,6 +90,11 @@ impl History {
         }
     }
 
+    /// The scenario before the last step that was not undone.
+    pub fn before_last(&self) -> Option<&Scenario> {
+        self.past.back()
+    }
+
     /// Whether there is a step to undo.
     pub fn can_undo(&self) -> bool {
         !self.past.is_empty()

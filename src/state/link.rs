@@ -14,7 +14,9 @@
 //!   was borrowed; `w` whether a condition is waived; two letters a term ([`super::term`]). Series, caps, rates and conditions are counted from
 //!   0 in the order of the offer's file, which is so part of the syntax. `-pasted` after a key marks a
 //!   text that reads otherwise because it was pasted.
-//! - Last among these, `s=key`: the screen that opens, if it is not Simulate.
+//! - Among these, at the end, the options: what opens, is hidden, is locked ([`super::options`]). After
+//!   `s=replay` can stand, after a `:` each, the day, and of another course on it the cap, the rate, the order of the levels
+//!   and whether it is `funded`.
 //! - Then `end`, so that a link that lost its tail on the way is refused and not read with a digit less.
 //!
 //! An offer that came from a file is in no link. While it is open the address holds `#file/` and its id, which
@@ -32,15 +34,16 @@ use miniz_oxide::{deflate, inflate};
 
 use super::entry::Origin;
 use super::field::Field;
-use super::own;
+use super::options::{OptionProblem, Options, is_option};
+use super::other_course::{DAY_COUNT, ORDERS, OtherCourse, Replayed};
 use super::scenario::{Edit, Entry, LONGEST_TEXT, Scenario};
 use super::screen::Screen;
 use super::term::Term;
 use crate::engine::draft::Draft;
 use crate::engine::offer::Window;
-use crate::library::OfferFile;
 use crate::library::format::{LARGEST_FILE, read_draft};
 use crate::library::write::write_short;
+use crate::library::{self, OFFERS, OfferFile};
 
 /// The version of the syntax of a link that names its offer.
 const NAMED: &str = "1";
@@ -59,6 +62,9 @@ const LONGEST_VALUE: usize = 60;
 
 /// The key of the screen that opens.
 const SCREEN: &str = "s";
+
+/// What stands for a loan that came, and for one that did not.
+const LOANS: [&str; 2] = ["funded", "unfunded"];
 
 /// What stands at the end of a link with changes.
 const END: &str = "end";
@@ -86,63 +92,127 @@ impl fmt::Display for LinkProblem {
     }
 }
 
-/// The scenario, open on a screen, as a fragment with its `#`.
-pub fn write(scenario: &Scenario, screen: Screen) -> String {
+/// What a link opens.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opened {
+    pub scenario: Scenario,
+    pub options: Options,
+    /// The options that are not as they should be; the rest holds.
+    pub problems: Vec<OptionProblem>,
+}
+
+/// Whether the link of a scenario holds its offer: one that does not ship, or is made of other series, caps, rates or
+/// conditions.
+fn is_whole(scenario: &Scenario) -> bool {
+    let id = &scenario.base().id;
+    scenario.is_reshaped() || !OFFERS.iter().any(|shipped| shipped.id == *id)
+}
+
+/// The scenario, with what else the page shows, as a fragment with its `#`.
+pub fn write(scenario: &Scenario, options: &Options) -> String {
+    let start =
+        if is_whole(scenario) { format!("#{WHOLE}/{}", packed(scenario.base())) } else { named(scenario) };
+    link(start, scenario, options)
+}
+
+/// The same, for a scenario whose link names its offer; others are what [`write`] is for.
+pub fn write_named(scenario: &Scenario, options: &Options) -> Option<String> {
+    (!is_whole(scenario)).then(|| link(named(scenario), scenario, options))
+}
+
+/// How a link begins that names its offer.
+fn named(scenario: &Scenario) -> String {
+    format!("#{NAMED}/{}", encoded(&scenario.base().id))
+}
+
+/// What was typed over the offer that a link starts from, and what else the page shows.
+fn link(start: String, scenario: &Scenario, options: &Options) -> String {
     let change = |(field, entry): (Field, &Entry)| {
         let pasted = if entry.origin == Origin::Pasted { PASTED } else { "" };
         format!("{}{pasted}={}", key(field), encoded(&entry.text))
     };
     let mut said: Vec<String> = scenario.changes().map(change).collect();
-    if screen != Screen::Simulate {
-        said.push(format!("{SCREEN}={}", screen.key()));
-    }
-    let base = scenario.base();
-    let mut link = if scenario.is_reshaped() || own::is_own(&base.id) {
-        format!("#{WHOLE}/{}", packed(base))
-    } else {
-        format!("#{NAMED}/{}", encoded(&base.id))
-    };
+    let on_replay = format!("{SCREEN}={}", Screen::Replay.key());
+    let looked_at = |pair: String| if pair == on_replay { pair + &looked_at(scenario) } else { pair };
+    said.extend(options.pairs().into_iter().map(looked_at));
+    let mut link = start;
     if !said.is_empty() {
         write!(link, "/{}/{END}", said.join("&")).expect("a string takes everything");
     }
     link
 }
 
-/// The scenario and screen of a fragment (with or without its `#`), with the offers that `lookup` knows by id.
-/// An empty fragment is no link: ask before.
-pub fn read(
-    fragment: &str,
-    lookup: impl Fn(&str) -> Option<Arc<OfferFile>>,
-) -> Result<(Scenario, Screen), LinkProblem> {
-    if fragment.len() > LONGEST_LINK {
-        return Err(problem(
-            "The link is too long",
-            fragment,
-            format!("at most {LONGEST_LINK} characters are read"),
-        ));
+/// What a fragment opens (with or without its `#`), with the offers that `lookup` knows by id. An empty fragment is no
+/// link: ask before.
+///
+/// # Errors
+/// Where there is no telling which scenario is meant. A bad option is none: it is told with what opens.
+pub fn read(fragment: &str, lookup: Lookup) -> Result<Opened, LinkProblem> {
+    let link = Parts::of(fragment)?;
+    if link.version != WHOLE {
+        return link.over(Scenario::open(base(link.offer, lookup)?));
     }
-    let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
-    let mut parts = fragment.split('/');
-    let version = parts.next().unwrap_or_default();
-    check_version(version)?;
-    let offer = parts.next().unwrap_or_default();
-    let mut scenario = match version {
-        WHOLE => {
-            let base = Arc::new(unpacked(offer)?);
-            Scenario::reopen(lookup(&base.id).unwrap_or_else(|| base.clone()), base)
+    let base = Arc::new(unpacked(link.offer)?);
+    link.over(Scenario::reopen(lookup(&base.id).unwrap_or_else(|| base.clone()), base))
+}
+
+/// The same, of a fragment that names the first offer that ships; none of any other, which [`read`] is for: it needs
+/// the reader of offers.
+pub fn read_first(fragment: &str) -> Option<Result<Opened, LinkProblem>> {
+    let link = Parts::of(fragment).ok()?;
+    let first = library::first();
+    (link.version == NAMED && link.offer == first.id).then(|| link.over(Scenario::open(first)))
+}
+
+/// The offer that ships under an id.
+type Lookup = fn(&str) -> Option<Arc<OfferFile>>;
+
+/// A link, by what stands between its strokes.
+struct Parts<'a> {
+    version: &'a str,
+    offer: &'a str,
+    changes: Option<&'a str>,
+    /// Whether the end stands where it belongs.
+    ends: bool,
+}
+
+impl Parts<'_> {
+    fn of(fragment: &str) -> Result<Parts<'_>, LinkProblem> {
+        if fragment.len() > LONGEST_LINK {
+            return Err(problem(
+                "The link is too long",
+                fragment,
+                format!("at most {LONGEST_LINK} characters are read"),
+            ));
         }
-        _ => Scenario::open(base(offer, lookup)?),
-    };
-    let Some(changes) = parts.next() else { return Ok((scenario, Screen::Simulate)) };
-    if parts.next() != Some(END) || parts.next().is_some() {
-        let tail: String = changes.chars().rev().take(LONGEST_VALUE / 2).collect();
-        let tail: String = tail.chars().rev().collect();
-        let allowed = format!("a link with changes ends in /{END}; copy it whole");
-        return Err(problem("The link is cut off or damaged near its end", &tail, allowed));
+        let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+        let mut parts = fragment.split('/');
+        let version = parts.next().unwrap_or_default();
+        check_version(version)?;
+        let (offer, changes) = (parts.next().unwrap_or_default(), parts.next());
+        Ok(Parts { version, offer, changes, ends: parts.next() == Some(END) && parts.next().is_none() })
     }
+
+    /// What the link has typed over the offer that it starts from, and what else the page shows.
+    fn over(&self, scenario: Scenario) -> Result<Opened, LinkProblem> {
+        let Some(changes) = self.changes else {
+            return Ok(Opened { scenario, options: Options::default(), problems: Vec::new() });
+        };
+        if !self.ends {
+            let tail: String = changes.chars().rev().take(LONGEST_VALUE / 2).collect();
+            let tail: String = tail.chars().rev().collect();
+            let allowed = format!("a link with changes ends in /{END}; copy it whole");
+            return Err(problem("The link is cut off or damaged near its end", &tail, allowed));
+        }
+        changed(scenario, changes)
+    }
+}
+
+fn changed(mut scenario: Scenario, said: &str) -> Result<Opened, LinkProblem> {
+    let (options, changes): (Vec<&str>, Vec<&str>) =
+        said.split('&').partition(|pair| pair.split_once('=').is_some_and(|(name, _)| is_option(name)));
     let mut seen: Vec<Field> = Vec::new();
-    let (changes, screen) = screen(changes)?;
-    for pair in changes.into_iter().flat_map(|changes| changes.split('&')) {
+    for pair in changes {
         let (field, entry) = change(pair, &scenario.base().draft)?;
         if seen.contains(&field) {
             return Err(problem("The link says one thing twice", pair, "each field is named once"));
@@ -154,21 +224,68 @@ pub fn read(
             Origin::Pasted => Edit::Paste { field, text },
         });
     }
-    Ok((scenario, screen))
+    let (options, problems, replayed) = options_of(&options)?;
+    if let Some(replayed) = replayed {
+        scenario.apply(Edit::Replay(replayed));
+    }
+    Ok(Opened { scenario, options, problems })
 }
 
-/// What stands before the screen, if anything does, and the screen; Simulate if none is named.
-fn screen(said: &str) -> Result<(Option<&str>, Screen), LinkProblem> {
-    let (before, last) = said.rsplit_once('&').map_or((None, said), |(before, last)| (Some(before), last));
-    let Some(key) = last.strip_prefix(SCREEN).and_then(|rest| rest.strip_prefix('=')) else {
-        return Ok((Some(said), Screen::Simulate));
+/// The options of a link, with what is looked at on Replay, which stands behind the screen's key.
+fn options_of(pairs: &[&str]) -> Result<(Options, Vec<OptionProblem>, Option<Replayed>), LinkProblem> {
+    let mut looked_at = None;
+    let mut plain = Vec::new();
+    for pair in pairs {
+        let Some((name, value)) = pair.split_once('=') else { continue };
+        let on_replay = (name == SCREEN).then(|| value.strip_prefix(Screen::Replay.key())).flatten();
+        match on_replay.map(|rest| (rest, rest.strip_prefix(':'))) {
+            Some(("", _)) => looked_at = Some(Replayed::default()),
+            Some((_, Some(more))) => {
+                let allowed = "after s=replay stands a day from 0 to 4, or that with a cap, a rate, an order and the loan";
+                let what = "The link looks at something that is not on its screen";
+                looked_at = Some(replayed(more).ok_or_else(|| problem(what, pair, allowed))?);
+                plain.push((name, Screen::Replay.key()));
+                continue;
+            }
+            _ => {}
+        }
+        plain.push((name, value));
+    }
+    let (options, problems) = Options::read(plain);
+    Ok((options, problems, looked_at))
+}
+
+/// What is looked at on Replay, if that is not what stands there at first.
+fn looked_at(scenario: &Scenario) -> String {
+    let replayed = scenario.replayed();
+    if replayed == Replayed::default() {
+        return String::new();
+    }
+    let Some(OtherCourse { cap, rate, order, unfunded }) = &replayed.course else {
+        return format!(":{}", replayed.day);
     };
-    let known = Screen::of_key(key).filter(|screen| *screen != Screen::Simulate);
-    let names = || Screen::ALL.map(Screen::key).join(", ");
-    let screen = known.ok_or_else(|| {
-        problem("The link names a screen that is not here", last, format!("screens are {}", names()))
-    })?;
-    Ok((before, screen))
+    let order = ORDERS.iter().find(|(_, of)| of == order).map_or("", |(key, _)| key);
+    let loan = LOANS[usize::from(*unfunded)];
+    format!(":{}:{}:{}:{order}:{loan}", replayed.day, encoded(cap), encoded(rate))
+}
+
+/// As [`looked_at`] writes it; none if it is anything else.
+fn replayed(said: &str) -> Option<Replayed> {
+    let mut parts = said.split(':');
+    let day = parts.next()?;
+    let day = (0..DAY_COUNT).find(|place| place.to_string() == day)?;
+    let rest: Vec<&str> = parts.collect();
+    let [cap, rate, order, loan] = rest[..] else {
+        return rest.is_empty().then_some(Replayed { day, course: None });
+    };
+    let text = |text: &str| decoded(text).filter(|text| text.chars().count() <= LONGEST_TEXT);
+    let course = OtherCourse {
+        cap: text(cap)?,
+        rate: text(rate)?,
+        order: ORDERS.iter().find(|(key, _)| *key == order)?.1,
+        unfunded: LOANS.iter().position(|word| *word == loan)? == 1,
+    };
+    Some(Replayed { day, course: Some(course) })
 }
 
 /// Refuses what is not this version, and says so kindly of a newer one.

@@ -1,5 +1,6 @@
-//! Another course of the Level 3 offer, as it is typed: a cap, a rate, an order of the levels, the loan. Read against a
-//! day of the Replay, it is that day's offer with other terms, or what is wrong with the text.
+//! What is looked at on Replay: a day of the Level 3 offer, and another course of it as it is typed: a cap, a rate, an
+//! order of the levels, the loan. Read against the day, it is that day's offer with other terms, or what is wrong with
+//! the text.
 
 use std::sync::Arc;
 
@@ -7,6 +8,7 @@ use super::entry::{self, Choice, EntryKind, Origin, Reading};
 use super::scenario::Settled;
 use crate::engine::check::check;
 use crate::engine::{acceptance, draft::Draft};
+use crate::library::replay::facts::DAYS;
 use crate::library::replay::{Order, OtherTerms, with_other_terms};
 
 /// What is typed and chosen.
@@ -19,6 +21,41 @@ pub struct OtherCourse {
     pub order: Order,
     /// Whether nothing is borrowed.
     pub unfunded: bool,
+}
+
+/// One of the two texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CourseText {
+    Cap,
+    Rate,
+}
+
+/// A day of the Replay, and another course of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Replayed {
+    /// Its place among the days.
+    pub day: usize,
+    /// None: as it stands there at first.
+    pub course: Option<OtherCourse>,
+}
+
+/// The days that there are.
+pub const DAY_COUNT: usize = DAYS.len();
+
+/// The orders of the levels, as a link calls them.
+pub const ORDERS: [(&str, Order); 5] = [
+    ("offered", Order::AsOffered),
+    ("reversed", Order::Reversed),
+    ("second", Order::First(1)),
+    ("third", Order::First(2)),
+    ("fourth", Order::First(3)),
+];
+
+impl Default for Replayed {
+    /// The day on which the cap was raised.
+    fn default() -> Replayed {
+        Replayed { day: 2, course: None }
+    }
 }
 
 /// What is wrong with, or asked about, one of the two texts.
@@ -40,6 +77,22 @@ pub struct Course {
 }
 
 impl OtherCourse {
+    /// One of its texts.
+    pub fn text(&self, of: CourseText) -> &str {
+        match of {
+            CourseText::Cap => &self.cap,
+            CourseText::Rate => &self.rate,
+        }
+    }
+
+    /// The same with another text in one of its fields.
+    pub fn with(&self, of: CourseText, text: String) -> OtherCourse {
+        match of {
+            CourseText::Cap => OtherCourse { cap: text, ..self.clone() },
+            CourseText::Rate => OtherCourse { rate: text, ..self.clone() },
+        }
+    }
+
     /// Reads the texts and settles the day's draft with them.
     pub fn settle(&self, draft: &Draft) -> Course {
         let (cap, of_cap) = read(&self.cap, "Tender Cap", EntryKind::Amount { currency: "USD" });

@@ -36,6 +36,14 @@ pub struct Own {
     pub name: String,
 }
 
+/// What this browser keeps of an own offer, where that is not what is open.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Elsewhere {
+    pub id: String,
+    /// None: it is kept no longer.
+    pub kept: Option<Arc<OfferFile>>,
+}
+
 /// Whether an id is that of an own offer, or of one from a link.
 pub fn is_own(id: &str) -> bool {
     id.starts_with(STEM)
@@ -86,12 +94,20 @@ pub fn unkept(scenario: &Scenario) -> Scenario {
     scenario.over(Arc::new(base.called(FROM_LINK.to_owned(), base.name.clone())))
 }
 
+/// Whether this browser keeps any.
+///
+/// # Errors
+/// A sentence on why it keeps nothing.
+pub fn keeps_any() -> Result<bool, String> {
+    edge::kept_keys().map(|keys| keys.iter().any(|key| is_kept(key))).map_err(sentence)
+}
+
 /// The kept offers, and what there is to say about those that cannot be read.
-pub fn listed() -> (Vec<Own>, Option<String>) {
-    let keys = match edge::kept_keys() {
-        Ok(keys) => keys,
-        Err(fault) => return (Vec::new(), Some(sentence(fault))),
-    };
+///
+/// # Errors
+/// A sentence on why this browser keeps nothing.
+pub fn listed() -> Result<(Vec<Own>, Option<String>), String> {
+    let keys = edge::kept_keys().map_err(sentence)?;
     let (mut offers, mut damaged) = (Vec::new(), 0);
     for id in keys.into_iter().filter(|key| is_kept(key)) {
         match file_of(&id) {
@@ -106,7 +122,7 @@ pub fn listed() -> (Vec<Own>, Option<String>) {
             "{many} offers of your own that this browser kept are damaged and cannot be opened. They are left as they are."
         )),
     };
-    (offers, told)
+    Ok((offers, told))
 }
 
 /// The offer of an id: one that ships, or one that is kept here.
@@ -117,6 +133,26 @@ pub fn offer(id: &str) -> Option<Arc<OfferFile>> {
 fn file_of(id: &str) -> Option<OfferFile> {
     let text = edge::kept(id).ok().flatten()?;
     read_draft(&text).ok().filter(|file| file.id == id)
+}
+
+/// Whether this browser keeps an offer of this id.
+pub fn is_there(id: &str) -> bool {
+    edge::kept(id).is_ok_and(|text| text.is_some())
+}
+
+/// What this browser keeps of the own offer that a scenario is of, if that is another state of it.
+pub fn elsewhere(scenario: &Scenario) -> Option<Elsewhere> {
+    let id = &scenario.base().id;
+    if !is_kept(id) {
+        return None;
+    }
+    let kept = match edge::kept(id).ok()? {
+        Some(text) if scenario.file().is_ok_and(|file| write(&file) == text) => return None,
+        // What is damaged takes nobody's place.
+        Some(_) => Some(Arc::new(file_of(id)?)),
+        None => None,
+    };
+    Some(Elsewhere { id: id.clone(), kept })
 }
 
 /// Keeps a scenario in this browser, if it is of an own offer and its terms are sound; none if there was nothing to

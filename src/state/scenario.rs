@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::entry::{self, EntryKind, Origin, Reading};
 use super::field::Field;
+use super::other_course::Replayed;
 use super::own;
 use super::reshape::{self, Reshape};
 use super::term::{PRICES, SeriesTerm, Term};
@@ -31,6 +32,8 @@ pub struct Scenario {
     base: Arc<OfferFile>,
     /// In the order of the fields, each at most once.
     changes: Arc<Vec<(Field, Entry)>>,
+    /// None: nothing was said of it. It is the same whatever offer is open.
+    replayed: Option<Arc<Replayed>>,
 }
 
 /// What was typed into one field.
@@ -55,6 +58,8 @@ pub enum Edit {
     PutBack { field: Field },
     /// What the offer is made of is another.
     Reshape(Reshape),
+    /// Another day of the Replay, or another course on it.
+    Replay(Replayed),
     /// The offer as it was opened.
     Reset,
     /// Another offer as launched.
@@ -96,18 +101,23 @@ impl PartialEq for InSeries {
 impl Scenario {
     /// An offer as launched.
     pub fn open(base: Arc<OfferFile>) -> Scenario {
-        Scenario { opened: base.clone(), base, changes: Arc::default() }
+        Scenario { opened: base.clone(), base, changes: Arc::default(), replayed: None }
     }
 
     /// An offer that was opened and has been made another since.
     pub fn reopen(opened: Arc<OfferFile>, base: Arc<OfferFile>) -> Scenario {
         let base = if *base == *opened { opened.clone() } else { base };
-        Scenario { opened, base, changes: Arc::default() }
+        Scenario { opened, base, changes: Arc::default(), replayed: None }
     }
 
     /// The same typed over another offer of the same make.
     pub(super) fn over(&self, base: Arc<OfferFile>) -> Scenario {
-        Scenario { opened: base.clone(), base, changes: self.changes.clone() }
+        Scenario {
+            opened: base.clone(),
+            base,
+            changes: self.changes.clone(),
+            replayed: self.replayed.clone(),
+        }
     }
 
     /// The offer that the fields belong to: as it was opened, or as it was reshaped.
@@ -118,6 +128,11 @@ impl Scenario {
     /// The offer as it was opened.
     pub fn opened(&self) -> &Arc<OfferFile> {
         &self.opened
+    }
+
+    /// What is looked at on Replay.
+    pub fn replayed(&self) -> Replayed {
+        self.replayed.as_deref().cloned().unwrap_or_default()
     }
 
     /// Whether it is as it was opened.
@@ -355,11 +370,19 @@ impl Scenario {
             }
             Edit::PutBack { field } => self.forget(field),
             Edit::Reshape(change) => self.reshape(change),
-            Edit::Reset => *self = Scenario::open(self.opened.clone()),
-            Edit::Open(base) => *self = Scenario::open(base),
-            Edit::Replace(scenario) => *self = scenario,
+            Edit::Replay(replayed) => self.replayed = Some(Arc::new(replayed)),
+            Edit::Reset => self.replace(Scenario::open(self.opened.clone())),
+            Edit::Open(base) => self.replace(Scenario::open(base)),
+            Edit::Replace(scenario) => self.replace(scenario),
             Edit::Several(edits) => edits.into_iter().for_each(|edit| self.apply(edit)),
         }
+    }
+
+    /// Another scenario; what is looked at on Replay stays, if that says nothing of it.
+    fn replace(&mut self, scenario: Scenario) {
+        let before = self.replayed.take();
+        *self = scenario;
+        self.replayed = self.replayed.take().or(before);
     }
 
     /// What the offer is made of becomes another; what was typed goes along.
@@ -368,8 +391,7 @@ impl Scenario {
         if reshaped.file == *self.base {
             return;
         }
-        let mut next =
-            Scenario { base: self.base.clone(), opened: self.opened.clone(), changes: Arc::default() };
+        let mut next = Scenario { changes: Arc::default(), ..self.clone() };
         for (field, entry) in self.changes() {
             for field in reshaped.fields(field) {
                 next.keep(field, entry.clone());
@@ -444,7 +466,7 @@ impl Scenario {
     }
 
     /// What was typed into a field, if anything was.
-    pub fn change(&self, field: Field) -> Option<&Entry> {
+    fn change(&self, field: Field) -> Option<&Entry> {
         self.place(field).ok().map(|place| &self.changes[place].1)
     }
 
@@ -466,12 +488,13 @@ impl Scenario {
     }
 }
 
-/// Scenarios are the same if the same was typed over the same offer.
+/// Scenarios are the same if the same was typed over the same offer, and the same is looked at on Replay.
 impl PartialEq for Scenario {
     fn eq(&self, other: &Scenario) -> bool {
         Arc::ptr_eq(&self.base, &other.base)
             && Arc::ptr_eq(&self.opened, &other.opened)
             && self.changes == other.changes
+            && self.replayed() == other.replayed()
     }
 }
 

@@ -58,33 +58,18 @@ impl Scenario {
 
     /// What a key on a handle does; none for a field without a handle.
     pub fn stepped(&self, field: Field, step: Step, axis_end: u64) -> Option<Edit> {
-        let handle = self.handle(field, axis_end)?;
-        let fine = handle.denomination;
-        Some(handle.put(match step {
-            Step::Up => handle.more(STEP),
-            Step::Down => handle.less(STEP),
-            Step::PageUp => handle.more(PAGE),
-            Step::PageDown => handle.less(PAGE),
-            Step::FineUp => handle.more(fine),
-            Step::FineDown => handle.less(fine),
-            Step::Nothing => Money::ZERO,
-            Step::All => handle.end,
-        }))
+        let amount = self.pulled(field, axis_end)?.stepped(step);
+        Some(Edit::Put { field, text: amount.plain() })
     }
 
     /// What a drag to an amount does; none for a field without a handle.
     pub fn dragged(&self, field: Field, target: u64, grain: Grain, axis_end: u64) -> Option<Edit> {
-        let handle = self.handle(field, axis_end)?;
-        let grain = match grain {
-            Grain::Million => STEP,
-            Grain::Denomination => handle.denomination,
-        };
-        let nearest = whole(target.saturating_add(grain / 2), grain);
-        let amount = Money::from_units(whole(nearest, handle.multiple));
-        Some(handle.put(amount.min(handle.end)))
+        let amount = self.pulled(field, axis_end)?.dragged(target, grain);
+        Some(Edit::Put { field, text: amount.plain() })
     }
 
-    fn handle(&self, field: Field, axis_end: u64) -> Option<Handle> {
+    /// A field's amount as it is pulled; none for a field without a handle.
+    fn pulled(&self, field: Field, axis_end: u64) -> Option<Pulled> {
         let draft = &self.base().draft;
         let (denomination, multiple) = match field {
             _ if !field.is_in(draft) => return None,
@@ -93,7 +78,7 @@ impl Scenario {
             _ => return None,
         };
         let end = Money::from_units(self.reach(field, axis_end));
-        Some(Handle { field, now: self.numeric_or_base(field), end, denomination, multiple })
+        Some(Pulled { now: self.numeric_or_base(field), end, denomination, multiple })
     }
 
     /// Of the series that a cap covers.
@@ -111,18 +96,45 @@ impl Scenario {
     }
 }
 
-/// A field whose amount is pulled.
-struct Handle {
-    field: Field,
-    now: Money,
-    end: Money,
+/// An amount that is pulled.
+#[derive(Clone, Copy, Debug)]
+pub struct Pulled {
+    /// The amount as it stands.
+    pub now: Money,
+    /// The most that it is pulled to.
+    pub end: Money,
     /// What the fine keys move by.
-    denomination: u64,
+    pub denomination: u64,
     /// What the amount is a multiple of; 1 where any amount goes.
-    multiple: u64,
+    pub multiple: u64,
 }
 
-impl Handle {
+impl Pulled {
+    /// What a key makes of it.
+    pub fn stepped(&self, step: Step) -> Money {
+        let fine = self.denomination;
+        match step {
+            Step::Up => self.more(STEP),
+            Step::Down => self.less(STEP),
+            Step::PageUp => self.more(PAGE),
+            Step::PageDown => self.less(PAGE),
+            Step::FineUp => self.more(fine),
+            Step::FineDown => self.less(fine),
+            Step::Nothing => Money::ZERO,
+            Step::All => self.end,
+        }
+    }
+
+    /// What a drag to an amount makes of it.
+    pub fn dragged(&self, target: u64, grain: Grain) -> Money {
+        let grain = match grain {
+            Grain::Million => STEP,
+            Grain::Denomination => self.denomination,
+        };
+        let nearest = whole(target.saturating_add(grain / 2), grain);
+        Money::from_units(whole(nearest, self.multiple)).min(self.end)
+    }
+
     /// So much more, at least one multiple, up to the end. What is past the end already stays.
     fn more(&self, amount: u64) -> Money {
         let to = self.on_multiple(self.now + self.whole_step(amount), Money::ZERO);
@@ -148,10 +160,6 @@ impl Handle {
         }
         let multiple = Money::from_units(self.multiple).steps();
         Money::from_steps((amount + over).steps() / multiple * multiple)
-    }
-
-    fn put(&self, amount: Money) -> Edit {
-        Edit::Put { field: self.field, text: amount.plain() }
     }
 }
 

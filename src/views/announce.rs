@@ -14,6 +14,10 @@ pub fn sentence(shown: &Shown) -> String {
         return "An entry needs attention; the figures are from before it.".into();
     }
     let Settled { offer, outcome } = &*shown.settled;
+    let tendered = format::money(outcome.totals.tendered, &offer.cap_currency);
+    if shown.cover.is_on() {
+        return format!("{tendered} tendered; the results are covered.");
+    }
     let cut = outcome
         .series
         .iter()
@@ -23,7 +27,6 @@ pub fn sentence(shown: &Shown) -> String {
         .map(|(place, _)| format!("{}: {}", offer.series[place].title, reasons::short(offer, outcome, place)))
         .collect();
     let accepted = format::money(outcome.totals.accepted, &offer.cap_currency);
-    let tendered = format::money(outcome.totals.tendered, &offer.cap_currency);
     let rest = match cut.as_slice() {
         [] => "every series in full".to_owned(),
         [one] => one.clone(),

@@ -12,24 +12,29 @@ use super::controls::changed::changed;
 use super::controls::entry_field::{entry_field, problem_at};
 use super::controls::roving::roving;
 use super::figure::Why;
+use super::glossary::term;
 use super::markup::{Slot, View, view};
 use super::paste_panel::paste_button;
-use super::reactive::{shares, text};
-use super::take_home::copy::copy_button;
-use super::take_home::tables;
+use super::reactive::{apart, fresh, shares, text};
+use super::take_home::copy::{Exported, copy_button};
 use super::totals::NOT_KNOWN;
-use super::{format, reasons};
+use super::{covered, format, reasons};
 use crate::engine::check::LAST_LEVEL;
 use crate::engine::offer::{Series, Window};
 use crate::engine::outcome::SeriesOutcome;
+use crate::state::cover::{Cover, Of};
 use crate::state::edge;
 use crate::state::field::Field;
 use crate::state::live::LiveText;
+use crate::state::lock::Locks;
 use crate::state::scenario::{Scenario, Settled};
 use crate::state::store::{Shown, Store};
 
 /// How many hues there are; the seventh series has the first one's again.
 pub const HUES: usize = 6;
+
+/// What else is drawn over the bar of a series, by its place in the offer.
+pub type Over<'a> = dyn Fn(Plot, usize) -> View + 'a;
 
 /// One series' row: where it stands, and what of it does not change while the offer is open.
 #[derive(Clone)]
@@ -41,8 +46,8 @@ struct Row {
     cap_currency: String,
 }
 
-/// All series of one offer.
-pub fn board(store: Store) -> View {
+/// All series of one offer. `over`: what else is drawn over the bar of a series.
+pub fn board(store: Store, over: &Over<'_>) -> View {
     let rows = rows(store);
     let plot = Plot::new(store);
     let head = Slot::empty();
@@ -53,21 +58,24 @@ pub fn board(store: Store) -> View {
     });
     let order: Vec<usize> = rows.iter().map(|row| row.series).collect();
     let terms = terms(store, &rows);
-    let plots = bars::bars(store, plot, order, rows.iter().map(|row| row.plot(plot)).collect());
+    let plots = rows.iter().map(|row| row.plot(plot, over(plot, row.series))).collect();
+    let plots = bars::bars(store, plot, order, plots);
     let results = results(store, &rows);
     view! {
         <section class="board" aria-labelledby="board-title" style:--rows=rows.len().to_string()>
             <div class="board-head head-terms">
-                <h2 id="board-title">"Series, in order of acceptance"</h2>
+                <h2 id="board-title">"Series, in "{term("acceptance-priority-level", "order of acceptance")}</h2>
                 <p class="legend">
-                    "Solid: accepted. Hatched: returned. Pull a bar's end, ○ early or ◇ late, or use the arrow keys on it."
+                    "Solid: "{term("accepted", "accepted")}". Hatched: "{term("returned", "returned")}
+                    ". Pull a bar's end, ○ "{term("early-tender", "early")}" or ◇ "{term("late-tender", "late")}
+                    ", or use the arrow keys on it."
                 </p>
                 {paste_button(None)}
             </div>
             <div class="board-head head-plot" node_ref=head>{bars::axis(store, plot)}</div>
             <div class="board-head head-result">
-                <h2>"Accepted for purchase"</h2>
-                {copy_button(store, " of the results", |settled, _| tables::results(settled))}
+                <h2>{term("accepted", "Accepted for purchase")}</h2>
+                {copy_button(store, " of the results", Exported::Results)}
             </div>
             {bars::grid(plot)}
             {terms}
@@ -99,8 +107,8 @@ fn rows(store: Store) -> Vec<Row> {
     order.into_iter().enumerate().map(row).collect()
 }
 
-/// The rows' terms and tenders: a row is told of what was typed for its series, what came of that, and what is wrong
-/// with it.
+/// The rows' terms and tenders: a row is told of what was typed for its series, what came of that, what is wrong with
+/// it, and what is locked.
 fn terms(store: Store, rows: &[Row]) -> View {
     let fields_of = |row: &Row| {
         let path = |field: Field| store.scenario().with_untracked(|typed| field.path(&typed.base().draft));
@@ -108,13 +116,13 @@ fn terms(store: Store, rows: &[Row]) -> View {
         (row.series, paths)
     };
     let fields: Vec<(usize, [String; 3])> = rows.iter().map(fields_of).collect();
-    let said = move || (store.scenario().get(), store.shown().get());
-    let same = move |(typed, before): &(Scenario, Shown),
-                     (now_typed, now): &(Scenario, Shown),
-                     row: usize| {
+    type Said = (Scenario, Shown, Locks);
+    let said = move || (store.scenario().get(), store.shown().get(), store.locks().get());
+    let same = move |(typed, before, locks): &Said, (now_typed, now, now_locks): &Said, row: usize| {
         let (series, paths) = &fields[row];
         let same_at = |path: &String| problem_at(&before.problems, path) == problem_at(&now.problems, path);
-        typed.is_same_in(now_typed, *series)
+        locks == now_locks
+            && typed.is_same_in(now_typed, *series)
             && paths.iter().all(same_at)
             && tendered(&before.settled, *series) == tendered(&now.settled, *series)
     };
@@ -128,20 +136,21 @@ fn tendered(settled: &Settled, series: usize) -> Option<impl PartialEq> {
     Some((outcome.principal_tendered, share, outcome.tendered_in_cap_currency, terms.rate))
 }
 
-/// The rows' results: a row is told of its series' own outcome, and of the words for its reason.
+/// The rows' results: a row is told of its series' own outcome, of the words for its reason, and of what is covered.
 fn results(store: Store, rows: &[Row]) -> View {
     let order: Vec<usize> = rows.iter().map(|row| row.series).collect();
+    type Came = (Arc<Settled>, Vec<String>, Cover);
     let came = move || {
-        let settled = store.shown().with(|shown| shown.settled.clone());
-        let reasons: Vec<String> = (0..settled.outcome.series.len())
-            .map(|series| reasons::short(&settled.offer, &settled.outcome, series))
-            .collect();
-        (settled, reasons)
+        store.shown().with(|shown| {
+            let series = 0..shown.settled.outcome.series.len();
+            let reasons = series.map(|series| covered::reason(shown, series)).collect();
+            (shown.settled.clone(), reasons, shown.cover)
+        })
     };
-    type Came = (Arc<Settled>, Vec<String>);
-    let same = move |(before, reasons): &Came, (now, now_reasons): &Came, row: usize| {
+    let same = move |(before, reasons, cover): &Came, (now, now_reasons, now_cover): &Came, row: usize| {
         let series = order[row];
-        before.outcome.series.get(series) == now.outcome.series.get(series)
+        cover == now_cover
+            && before.outcome.series.get(series) == now.outcome.series.get(series)
             && reasons.get(series) == now_reasons.get(series)
     };
     shares(came, same, rows.iter().map(Row::result).collect())
@@ -263,9 +272,9 @@ impl Row {
         }
     }
 
-    fn plot(&self, plot: Plot) -> View {
+    fn plot(&self, plot: Plot, over: View) -> View {
         let bar = bars::bar(self.store, plot, self.series, &self.terms, self.hue());
-        view! { <div class="plot" style:--row=self.place.to_string()>{bar}</div> }
+        view! { <div class="plot" style:--row=self.place.to_string()>{bar}{apart(over)}</div> }
     }
 
     /// What came of the series: one row of the grid.
@@ -283,8 +292,10 @@ impl Row {
                 self.text(move |outcome| format::principal_sum(outcome.accepted_in_cap_currency, &currency));
             view! { <span class="converted">{figure(Why::AcceptedInCapCurrency(series), converted)}</span> }
         });
+        let store = self.store;
+        let hidden = fresh(move || store.cover().with(|cover| cover.hides(Of::Series(series))));
         view! {
-            <div class="result" role="row" aria-label=self.terms.title.clone() style:--row=self.place.to_string() data-series=series.to_string()>
+            <div class="result" class:hidden-result=hidden role="row" aria-label=self.terms.title.clone() style:--row=self.place.to_string() data-series=series.to_string()>
                 <div role="gridcell" class="accepted">{figure(Why::Accepted(series), accepted)}{converted}</div>
                 <div role="gridcell" class="share">{figure(Why::Factor(series), factor)}" of tenders"</div>
                 <div role="gridcell" class="share">{figure(Why::Returned(series), returned)}" returned"</div>
@@ -295,15 +306,7 @@ impl Row {
 
     fn reason(&self) -> View {
         let (store, series) = (self.store, self.series);
-        let words = text(move || {
-            store.shown().with(|shown| {
-                let Settled { offer, outcome } = &*shown.settled;
-                outcome
-                    .series
-                    .get(series)
-                    .map_or_else(String::new, |_| reasons::short(offer, outcome, series))
-            })
-        });
+        let words = text(move || store.shown().with(|shown| covered::reason(shown, series)));
         let class = self.text(|outcome| format!("tag {}", reasons::kind(outcome).key()));
         view! {
             <button type="button" tabindex="-1" data-why=Why::Reason(series).key() aria-haspopup="dialog" class=class>
@@ -337,7 +340,7 @@ impl Row {
 }
 
 /// A window, as its field is called.
-fn window_name(window: Window) -> &'static str {
+pub fn window_name(window: Window) -> &'static str {
     match window {
         Window::Early => "Early",
         Window::Late => "Late",

@@ -3,15 +3,16 @@
 use super::controls::amount::figure;
 use super::controls::roving::roving;
 use super::figure::Why;
+use super::glossary::term_in_region;
 use super::markup::{View, view};
 use super::reactive::{part, share, shares, text};
-use super::take_home::copy::copy_button;
-use super::take_home::tables;
+use super::take_home::copy::{Exported, copy_button};
 use super::totals::NOT_KNOWN;
 use super::{assumed, format};
 use crate::engine::money::Money;
 use crate::engine::offer::{Dates, Window};
 use crate::engine::outcome::{Cash, SeriesOutcome};
+use crate::state::cover::Cover;
 use crate::state::live::LiveText;
 use crate::state::scenario::Settled;
 use crate::state::store::{Shown, Store};
@@ -31,28 +32,30 @@ pub fn cash_panel(store: Store) -> View {
         });
         rows.push(view! { {own}{converted} });
     }
-    let settled = move || store.shown().with(|shown| shown.settled.clone());
-    let same = |before: &Arc<Settled>, now: &Arc<Settled>, series: usize| {
-        before.outcome.series.get(series).map(paid) == now.outcome.series.get(series).map(paid)
+    let came = move || store.shown().with(|shown| (shown.settled.clone(), shown.cover));
+    type Came = (Arc<Settled>, Cover);
+    let same = |(before, cover): &Came, (now, now_cover): &Came, series: usize| {
+        cover == now_cover
+            && before.outcome.series.get(series).map(paid) == now.outcome.series.get(series).map(paid)
     };
-    let rows = shares(settled, same, rows);
+    let rows = shares(came, same, rows);
     let total = total_row(store, offer.cap_currency.clone());
     view! {
         <section class="panel cash" aria-labelledby="cash-title">
             <div class="panel-head">
                 <h2 id="cash-title">"Cash at settlement"</h2>
-                {copy_button(store, " of the cash", |settled, _| tables::cash(settled))}
+                {copy_button(store, " of the cash", Exported::Cash)}
             </div>
             {roving("group", "Cash at settlement, by series", "table-region", view! {
                 <table>
                     <thead>
                         <tr>
                             <th scope="col">"Series"</th>
-                            <th scope="col">"Accepted early"</th>
-                            <th scope="col">"Accepted late"</th>
-                            <th scope="col">"Purchase price"</th>
-                            <th scope="col">"Accrued interest"</th>
-                            <th scope="col">"Total cash"</th>
+                            <th scope="col">{term_in_region("early-tender", "Accepted early")}</th>
+                            <th scope="col">{term_in_region("late-tender", "Accepted late")}</th>
+                            <th scope="col">{term_in_region("purchase-price", "Purchase price")}</th>
+                            <th scope="col">{term_in_region("accrued-interest", "Accrued interest")}</th>
+                            <th scope="col">{term_in_region("total-cash", "Total cash")}</th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>
@@ -148,7 +151,7 @@ fn total_row(store: Store, currency: String) -> View {
     let whys = [Why::AllPurchasePrice, Why::AllAccruedInterest, Why::AllCash];
     let cell = |(why, text): (Why, LiveText)| view! { <td>{figure(why, text)}</td> };
     let cells: Vec<View> = whys.into_iter().zip(texts).map(cell).collect();
-    let total = move || store.shown().with(|shown| shown.settled.outcome.totals.cash.clone());
+    let total = move || store.shown().with(|shown| (shown.settled.outcome.totals.cash.clone(), shown.cover));
     share(total, view! { <tr><th scope="row" colspan="3">{name}</th>{cells}</tr> })
 }
 

@@ -5,13 +5,13 @@ use leptos::prelude::{Get, RwSignal, Set};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDetailsElement;
 
-use super::controls::amount::figure;
+use super::controls::amount::figure_told;
 use super::controls::roving::roving;
 use super::figure::Why;
+use super::glossary::term_in_region;
 use super::markup::{View, view};
 use super::reactive::{listed, text};
-use super::take_home::copy::copy_button;
-use super::take_home::tables;
+use super::take_home::copy::{Exported, copy_button};
 use super::{format, reasons};
 use crate::engine::outcome::{LevelWorking, Step};
 use crate::state::scenario::Settled;
@@ -50,19 +50,19 @@ pub fn chart_table(store: Store, open: RwSignal<bool>) -> View {
             <summary>"The chart as a table"</summary>
             <div class="panel-head">
                 <p class="small">{caption}</p>
-                {copy_button(store, " of the chart as a table", tables::steps)}
+                {copy_button(store, " of the chart as a table", Exported::Steps)}
             </div>
             {roving("group", "The chart as a table", "table-region", view! {
                 <table>
                     <thead>
                         <tr>
-                            <th scope="col">"Pass and level"</th>
+                            <th scope="col">{term_in_region("pass", "Pass and level")}</th>
                             <th scope="col">"Series"</th>
-                            <th scope="col">"Room before"</th>
-                            <th scope="col">"Asked for"</th>
-                            <th scope="col">"Accepted"</th>
+                            <th scope="col">{term_in_region("room", "Room before")}</th>
+                            <th scope="col">{term_in_region("demand", "Asked for")}</th>
+                            <th scope="col">{term_in_region("accepted", "Accepted")}</th>
                             <th scope="col">"Room after"</th>
-                            <th scope="col">"Why"</th>
+                            <th scope="col">{term_in_region("reason", "Why")}</th>
                         </tr>
                     </thead>
                     <tbody>
@@ -76,7 +76,7 @@ pub fn chart_table(store: Store, open: RwSignal<bool>) -> View {
 
 fn row_view(row: &Row) -> View {
     let row = row.clone();
-    let cell = |(why, text): (Why, String)| view! { <td>{figure(why, text)}</td> };
+    let cell = |(why, text): (Why, String)| view! { <td>{figure_told(why, text)}</td> };
     let cells: Vec<View> = row.cells.into_iter().map(cell).collect();
     view! {
         <tr>

@@ -51,6 +51,13 @@ struct Within<'a> {
     group: Option<&'a Rc<Group>>,
 }
 
+impl Within<'_> {
+    /// The same outside of any group.
+    fn apart(self) -> Self {
+        Within { group: None, ..self }
+    }
+}
+
 /// A view as it stands in the page. Every one has a node, so that another can be put in its place.
 enum Drawn {
     Nothing(Node),
@@ -148,6 +155,7 @@ fn draw(view: View, place: Place) -> Drawn {
             let end = put(edge::comment(), place);
             draw_shares(shares, Vec::new(), end.clone(), Place { before: Some(&end), ..place })
         }
+        View::Apart(view) => draw(*view, Place { within: place.within.apart(), ..place }),
         View::Same => Drawn::Nothing(put(edge::comment(), place)),
     }
 }
@@ -210,6 +218,7 @@ fn redraw(drawn: &mut Drawn, view: View, within: Within) {
             *_follows = follow_words(within, node, words);
         }
         (_, View::Same) => {}
+        (_, View::Apart(view)) => redraw(drawn, *view, within.apart()),
         (Drawn::Element { node, tag, attributes, children }, View::Element(now))
             if *tag == now.tag && are_alike(attributes, &now.attributes) =>
         {

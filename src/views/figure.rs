@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 
 use crate::engine::offer::Window;
+use crate::state::cover::Of;
 
 /// What a figure is, and so which explanation it has. Series, caps, rates, conditions, levels and steps by their
 /// place in the offer, its draft, or the outcome's working.
@@ -148,6 +149,43 @@ pub enum Why {
 }
 
 impl Why {
+    /// Whose result it tells; none: a term, or what is tendered.
+    pub fn tells(self) -> Option<Of> {
+        match self {
+            Why::Outstanding(_)
+            | Why::MaximumOfferAmount(_)
+            | Why::LevelLimit { .. }
+            | Why::Price { .. }
+            | Why::Denomination(_)
+            | Why::AccruedPer1000 { .. }
+            | Why::CapAmount(_)
+            | Why::Rate(_)
+            | Why::SeriesRate(_)
+            | Why::ConditionAtLeast(_)
+            | Why::ConditionActual(_)
+            | Why::TenderedBy { .. }
+            | Why::Tendered(_)
+            | Why::TenderedShare(_)
+            | Why::TenderedInCapCurrency(_)
+            | Why::AllTendered => None,
+            Why::Accepted(series)
+            | Why::AcceptedBy { series, .. }
+            | Why::AcceptedInCapCurrency(series)
+            | Why::Factor(series)
+            | Why::Returned(series)
+            | Why::ReturnedBy { series, .. }
+            | Why::Reason(series)
+            | Why::ReasonBy { series, .. }
+            | Why::OutstandingAfter(series)
+            | Why::PurchasePrice { series, .. }
+            | Why::PurchasePriceBy { series, .. }
+            | Why::AccruedInterest { series, .. }
+            | Why::AccruedInterestBy { series, .. }
+            | Why::TotalCash { series, .. } => Some(Of::Series(series)),
+            _ => Some(Of::All),
+        }
+    }
+
     /// Short text for this figure's explanation; [`Why::parse`] reads it back.
     pub fn key(self) -> String {
         match self {

@@ -26,6 +26,8 @@ pub enum View {
     Several(Vec<View>),
     /// One after the other, each of a share of one value.
     Shares(Shares),
+    /// Within one of the shares, what follows something by itself.
+    Apart(Box<View>),
     /// What stands there already, in a part that is made again; nothing where there is no such thing.
     Same,
 }
@@ -379,6 +381,7 @@ mod tests {
             View::Nothing => "()".into(),
             View::Same => "same".into(),
             View::Shares(shares) => shares.views.iter().map(shown).collect::<Vec<_>>().join(" "),
+            View::Apart(view) => format!("apart({})", shown(view)),
             View::Words(Words::Fixed(words)) => format!("{words:?}"),
             View::Words(Words::Live(_)) => "live".into(),
             View::Part(make) => format!("part({})", shown(&make())),

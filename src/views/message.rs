@@ -1,6 +1,6 @@
 //! What there is to say at the head of the page: of a link or a file that was not opened, and why.
 
-use leptos::prelude::{Effect, Get, RwSignal, Set};
+use leptos::prelude::{Effect, Get, RwSignal, Set, WithUntracked};
 
 use super::markup::{Slot, View, view};
 use super::reactive::{part, pressed};
@@ -27,6 +27,13 @@ impl Message {
     /// Says something in place of what was said.
     pub fn say(self, words: String) {
         self.0.set(Some(Said { words, list: Vec::new() }));
+    }
+
+    /// Says something, unless something else is said already.
+    pub fn say_unless_said(self, words: String) {
+        if self.0.with_untracked(Option::is_none) {
+            self.say(words);
+        }
     }
 
     /// Says that something was refused, with all its problems; of many, how many more there are.

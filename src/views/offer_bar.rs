@@ -7,6 +7,7 @@ use super::controls::changed::changed;
 use super::controls::entry_field::entry_field;
 use super::controls::roving::roving;
 use super::figure::Why;
+use super::glossary::term_in_region;
 use super::markup::{View, view};
 use super::reactive::{flag, pressed, text};
 use super::{assumed, format, totals};
@@ -64,7 +65,7 @@ fn cap_view(store: Store, cap: usize, choose: bool) -> View {
         <div class="term" class:drawn=drawn>
             {entry_field(store, field, name.clone(), format!(", {counts}"), Why::CapAmount(cap))}
             {roving("group", format!("{name}: what is left"), "aside", view! {
-                <span>{format!("{counts}{covers}")}</span>
+                <span>{term_in_region("basis", counts.clone())}{covers}</span>
                 <span>"left "{figure(Why::CapLeft(cap), left)}</span>
                 {assumed::mark_of(store, field, Why::CapAmount(cap))}
                 {changed(store, field, "", Why::CapAmount(cap))}
@@ -84,7 +85,7 @@ fn rate_view(store: Store, rate: usize) -> View {
         <div class="term">
             {entry_field(store, field, format!("{cap_currency} for 1 {currency}"), ", the rate, for caps and totals", Why::Rate(rate))}
             {roving("group", format!("Rate of {currency}"), "aside", view! {
-                <span>"for caps and totals only"</span>
+                <span>{term_in_region("rate", "for caps and totals only")}</span>
                 {assumed::mark_of(store, field, Why::Rate(rate))}
                 {changed(store, field, "", Why::Rate(rate))}
             })}
@@ -129,12 +130,12 @@ fn condition_view(store: Store, draft: &Draft, condition: usize) -> View {
             Why::ConditionActual(condition),
         )
     });
-    let asks = if borrowings { "at least ".to_owned() } else { format!("{name}: at least ") };
+    let asks = if borrowings { "at least".to_owned() } else { format!("{name}: at least") };
     view! {
         <div class="term condition" class:unmet=unmet>
             {entry}
             {roving("group", name, "aside", view! {
-                <span>{asks}{figure(Why::ConditionAtLeast(condition), at_least)}</span>
+                <span>{term_in_region("condition", asks)}" "{figure(Why::ConditionAtLeast(condition), at_least)}</span>
                 {assumed::mark_of(store, field, Why::ConditionActual(condition))}
                 {changed(store, field, "", Why::ConditionActual(condition))}
             })}
@@ -146,11 +147,12 @@ fn condition_view(store: Store, draft: &Draft, condition: usize) -> View {
 fn waiver(store: Store, condition: usize) -> View {
     let field = Field::ConditionWaived { condition };
     let waived = flag(move || store.scenario().with(|scenario| scenario.text(field) == "yes"));
+    let locked = flag(move || store.locks().with(|locks| locks.hold(field)));
     let waive = pressed(move || {
         let text = if waived.get_untracked() { "no" } else { "yes" };
         store.change(Edit::Put { field, text: text.into() });
     });
     view! {
-        <label class="draw"><input type="checkbox" prop:checked=waived on:click=waive/>"waived"</label>
+        <label class="draw"><input type="checkbox" prop:checked=waived disabled=locked on:click=waive/>"waived"</label>
     }
 }

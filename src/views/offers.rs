@@ -7,6 +7,7 @@ use leptos::prelude::{Get, RwSignal, Set};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlDetailsElement};
 
+use super::controls::table::heads;
 use super::controls::told::Told;
 use super::explain::{self, COMPUTED, Context, Explanation};
 use super::figure::Why;
@@ -179,18 +180,7 @@ fn table(open: OpenWhy, checked: &CheckedOffer) -> View {
     view! {
         {told.region(open, label, "table-region", view! {
             <table>
-                <thead>
-                    <tr>
-                        <th scope="col">"Series"</th>
-                        <th scope="col">"Tendered"</th>
-                        <th scope="col">"Published"</th>
-                        <th scope="col">"Computed"</th>
-                        <th scope="col">"Difference"</th>
-                        <th scope="col">"Tolerance"</th>
-                        <th scope="col">"Check"</th>
-                        <th scope="col">"Why, as computed"</th>
-                    </tr>
-                </thead>
+                {heads(&["Series", "Tendered", "Published", "Computed", "Difference", "Tolerance", "Check", "Why, as computed"])}
                 <tbody>{rows}</tbody>
             </table>
         })}

@@ -1,61 +1,59 @@
-//! The page: its head, the screen that is open, what is said over it, and its address.
+//! The page: its head, the screen that is open, and what is said over it.
 
-use leptos::prelude::{Effect, Get, RwSignal, Set, untrack};
+use leptos::prelude::{Effect, Get, RwSignal, Set, With, WithUntracked, untrack};
 use std::rc::Rc;
 use std::sync::Arc;
 use web_sys::{Event, KeyboardEvent};
 
-use super::announce;
 use super::charts::bars;
+use super::glossary::{OpenTerm, term_panel};
+use super::help::help_panel;
 use super::markup::{Slot, View, view};
 use super::masthead::masthead;
 use super::message::Message;
-use super::offers::offers;
+use super::more::More;
+use super::on_demand::{NotThere, on_demand, wasm_split};
+use super::other_tab::other_tab;
 use super::paste_panel::{OpenPaste, paste_panel};
+use super::present::present;
 use super::reactive::{flag, part, remembered};
-use super::replay::replay;
-use super::simulate::simulate;
+use super::screens::{Made, Paper, bring_paper, on_paper};
+use super::take_home::file;
 use super::take_home::share::Base;
-use super::take_home::sheet::sheet;
-use super::take_home::{file, take_home};
-use super::terms::terms;
-use super::verify::verify;
+use super::tour::{tour_offer, tour_panel};
 use super::why_panel::{OpenWhy, why_panel};
-use crate::library;
+use super::{address, announce, covered, kept, locked};
 use crate::state::edge::{self, AfterRest};
-use crate::state::scenario::{Edit, Scenario};
+use crate::state::options::Options;
+use crate::state::scenario::Scenario;
 use crate::state::screen::Screen;
 use crate::state::store::Store;
-use crate::state::{link, own};
 
-/// How long the last change rests before it stands in the address, and before it is said.
-const ADDRESS_REST_MS: i32 = 300;
+/// How long the last change rests before it is said.
 const SPEECH_REST_MS: i32 = 700;
 
-/// The whole page, as its address says.
-pub fn app() -> View {
-    let (scenario, screen, message) = opened();
-    page(scenario, screen, message)
-}
-
-/// The whole page with a scenario on a screen, and what there is to say about the address.
-pub fn page(scenario: Scenario, screen: Screen, message: Option<String>) -> View {
-    let store = Store::new(scenario, screen);
-    let (kept, told) = own::listed();
-    store.own().set(kept);
-    let message = Message::new(message.or(told));
+/// The whole page with a scenario, as the options say, and what there is to say about the address.
+pub fn page(scenario: Scenario, options: Options, message: Option<String>) -> View {
+    let store = Store::new(scenario, options);
+    covered::provide(store);
+    let message = Message::new(message);
     let base = Base::kept();
     let open_why = OpenWhy::closed();
     let open_paste = OpenPaste::closed();
-    follow_address(store, message);
-    keep_address(store);
-    keep_own(store, message);
-    edge::on_key(move |event| heard_key(store, &event));
+    let open_term = OpenTerm::closed();
+    let more = More::closed();
+    address::follow(store, message);
+    address::keep(store);
+    kept::list(store, message);
+    kept::keep_changes(store, message);
+    edge::once_touched(bring_paper);
+    edge::on_key(move |event| heard_key(store, more, &event));
 
     let table_open = RwSignal::new(false);
     // Another offer, also one of the same name, is another screen.
     let file = remembered(move || store.scenario().with(|scenario| Arc::as_ptr(scenario.base()) as usize));
     let (held, printing) = (RwSignal::new(false), RwSignal::new(false));
+    let on_print: RwSignal<Option<Paper>> = RwSignal::new(None);
     file::hear_drops(store, message, held);
     edge::on_print(move || printing.set(true), move || printing.set(false));
     let offer = remembered(move || store.scenario().with(|scenario| scenario.base().id.clone()));
@@ -64,52 +62,82 @@ pub fn page(scenario: Scenario, screen: Screen, message: Option<String>) -> View
     let press = move |event: Event| {
         open_why.hear_press(&event);
         open_paste.hear_press(&event);
+        open_term.hear_press(&event);
+        more.hear_press(&event);
     };
-    let screen = part(move || {
-        let screen = store.screen().get();
-        edge::set_title(screen.title());
-        match screen {
-            // Its figures are fields of the terms as they stand.
-            Screen::Simulate => {
-                file.track();
-                terms_of.track();
+    let made =
+        Made { store, base, message, why: open_why, term: open_term, stale, table_open, paper: on_print };
+    let screen = move || {
+        part(move || {
+            let screen = store.screen().get();
+            edge::set_title(screen.title());
+            match screen {
+                // Its figures are fields of the terms as they stand.
+                Screen::Simulate => {
+                    file.track();
+                    terms_of.track();
+                }
+                Screen::Terms => offer.track(),
+                Screen::TakeHome => file.track(),
+                Screen::Offers
+                | Screen::Learn
+                | Screen::Exercises
+                | Screen::Replay
+                | Screen::Verify
+                | Screen::Class
+                | Screen::Glossary => {}
             }
-            Screen::Terms => offer.track(),
-            Screen::TakeHome => file.track(),
-            Screen::Offers | Screen::Replay | Screen::Verify => {}
-        }
-        untrack(|| match screen {
-            Screen::Simulate => simulate(store, stale, table_open),
-            Screen::Terms => terms(store, stale),
-            Screen::TakeHome => take_home(store, base, message),
-            Screen::Offers => offers(store, open_why),
-            Screen::Replay => replay(store, open_why),
-            Screen::Verify => verify(store),
+            if screen.tells_of_others() && store.cover().get().is_on() {
+                return covered::screen(screen.name());
+            }
+            untrack(|| made.screen(screen))
         })
-    });
+    };
+    let is_embedded = flag(move || store.options().with(|options| options.is_embedded));
+    let usual = move || {
+        view! {
+            <div class="page" class:embedded=is_embedded on:click=press>
+                {part(move || (!is_embedded.get()).then(|| masthead(store, base, more)))}
+                <main id="main" tabindex="-1" class:stale=stale>
+                    {message.view()}
+                    {other_tab(store, message)}
+                    {locked::banner(store)}
+                    {covered::banner(store)}
+                    {tour_offer(store, more.tour)}
+                    {screen()}
+                </main>
+                {why_panel(store, open_why)}
+                {term_panel(store, open_term)}
+                {tour_panel(store, more.tour)}
+            </div>
+            {file::drop_view(held)}
+            {paste_panel(store, open_paste)}
+            {help_panel(store, more.help, more.tour)}
+        }
+    };
+    let presents = flag(move || store.options().with(|options| options.presents));
     view! {
         <a class="skip" href="#main">"To the figures"</a>
         {bars::hatches()}
-        {part(move || printing.get().then(|| {
-            let cap = store.drawn_cap().get();
-            store.shown().with(|shown| sheet(shown, cap))
+        {part(move || printing.get().then(|| match on_print.get() {
+            Some(make) => make(),
+            None => on_paper(store),
         }))}
-        <div class="page" on:click=press>
-            {masthead(store, base)}
-            <main id="main" tabindex="-1" class:stale=stale>
-                {message.view()}
-                {screen}
-            </main>
-            {why_panel(store, open_why)}
-        </div>
-        {file::drop_view(held)}
-        {paste_panel(store, open_paste)}
+        {part(move || match presents.get() {
+            true => on_demand(move || Box::pin(presented(made, more)), || Box::pin(presenting_arrives())),
+            false => untrack(usual),
+        })}
         {speech(store)}
     }
 }
 
+#[wasm_split(present, fallible, preload(presenting_arrives))]
+fn presented(made: Made, more: More) -> Result<View, NotThere> {
+    Ok(present(made.store, made.base, made.message, more.help.keys))
+}
+
 /// A scenario as the Simulate screen is built of it: another, if other terms have been typed.
-struct Terms(Scenario);
+pub(super) struct Terms(pub(super) Scenario);
 
 impl PartialEq for Terms {
     fn eq(&self, other: &Terms) -> bool {
@@ -117,107 +145,15 @@ impl PartialEq for Terms {
     }
 }
 
-/// The scenario and screen of the address, or the first offer as launched, with a message if the address has a bad
-/// link.
-fn opened() -> (Scenario, Screen, Option<String>) {
-    let launched = || Scenario::open(library::OFFERS[0].file());
-    let fragment = edge::fragment();
-    if fragment.len() <= 1 {
-        return (launched(), Screen::Simulate, None);
+fn heard_key(store: Store, more: More, event: &KeyboardEvent) {
+    let presents = store.options().with_untracked(|options| options.presents);
+    if !presents && more.help.hear_key(event) {
+        return event.prevent_default();
     }
-    match link::read(&fragment, library::offer) {
-        // An entry of the browser's history that is marked is ours: the page was loaded again.
-        Ok((scenario, screen)) if edge::entry_mark().is_none() => (from_elsewhere(scenario), screen, None),
-        Ok((scenario, screen)) => (scenario, screen, None),
-        Err(problem) => (
-            launched(),
-            Screen::Simulate,
-            Some(format!("This link was not opened, and the offer is shown as launched. {problem}")),
-        ),
+    if !presents && more.help.keys.heard(event).is_some_and(|key| key.eq_ignore_ascii_case("p")) {
+        event.prevent_default();
+        return store.present(true);
     }
-}
-
-/// A scenario of somebody's own offer, or of an earlier state of one's own: it is kept in this browser once it is
-/// duplicated, and takes no kept one's place.
-fn from_elsewhere(scenario: Scenario) -> Scenario {
-    if own::is_kept(&scenario.base().id) { own::unkept(&scenario) } else { scenario }
-}
-
-/// What is changed of an own offer is kept in this browser once the last change has rested; a new one, at once.
-fn keep_own(store: Store, message: Message) {
-    let rest = Rc::new(AfterRest::new(ADDRESS_REST_MS));
-    Effect::new(move |before: Option<String>| {
-        let id = store.scenario().with(|scenario| scenario.base().id.clone());
-        let keep = move || {
-            if let Err(told) = store.keep_own() {
-                message.say(told);
-            }
-        };
-        if before.as_ref() == Some(&id) {
-            rest.call(keep);
-        } else {
-            rest.cancel();
-            keep();
-        }
-        id
-    });
-}
-
-/// The browser's Back and Forward go from screen to screen and leave the scenario as it is. A link opened in the same
-/// page is one change, which can be undone; a bad one changes nothing.
-fn follow_address(store: Store, message: Message) {
-    edge::on_fragment_change(move || {
-        if let Some(screen) = edge::entry_mark().and_then(|key| Screen::of_key(&key)) {
-            return store.show(screen);
-        }
-        match link::read(&edge::fragment(), library::offer) {
-            Ok((scenario, screen)) => {
-                let scenario = from_elsewhere(scenario);
-                message.clear();
-                store.show(screen);
-                if store.scenario().with_untracked(|present| *present != scenario) {
-                    store.change(Edit::Replace(scenario));
-                }
-            }
-            Err(problem) => {
-                message.say(format!("This link was not opened; nothing has changed. {problem}"));
-            }
-        }
-    });
-}
-
-/// The address follows the scenario once the last change has rested. Another screen is an entry of the browser's
-/// history, marked as ours: see [`follow_address`].
-fn keep_address(store: Store) {
-    let rest = Rc::new(AfterRest::new(ADDRESS_REST_MS));
-    Effect::new(move |before: Option<Screen>| {
-        let screen = store.screen().get();
-        store.scenario().track();
-        let fragment = move || store.scenario().with_untracked(|scenario| link::write(scenario, screen));
-        match before {
-            // The scenario as it was opened: a bad link stays to be read.
-            None => edge::mark_entry(screen.key()),
-            Some(before) if before != screen => {
-                rest.cancel();
-                if edge::entry_mark().as_deref() == Some(screen.key()) {
-                    edge::replace_fragment(&fragment(), screen.key());
-                } else {
-                    edge::push_fragment(&fragment(), screen.key());
-                }
-            }
-            Some(_) => rest.call(move || {
-                let fragment = fragment();
-                // Where it is too long, the last one that was short enough stays.
-                if fragment.len() <= link::LONGEST_WRITTEN {
-                    edge::replace_fragment(&fragment, screen.key());
-                }
-            }),
-        }
-        screen
-    });
-}
-
-fn heard_key(store: Store, event: &KeyboardEvent) {
     if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
         return;
     }

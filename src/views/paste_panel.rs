@@ -7,12 +7,14 @@ use std::sync::Arc;
 use leptos::prelude::{Effect, Get, GetUntracked, RwSignal, Set, Update, With, WithUntracked};
 use wasm_bindgen::JsCast;
 use web_sys::{
-    ClipboardEvent, Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement,
-    HtmlTextAreaElement, KeyboardEvent,
+    ClipboardEvent, Element, Event, HtmlElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent,
 };
 
+use super::controls::modal;
+use super::controls::table::region;
 use super::markup::{Slot, View, view};
-use super::reactive::{flag, part, pressed, remembered, text};
+use super::on_demand::{NotThere, on_demand, wasm_split};
+use super::reactive::{chosen, flag, part, pressed, remembered, text};
 use crate::state::live::Live;
 use crate::state::paste::plan::{AskField, CellPlan, Change, Question, RowPlan};
 use crate::state::paste::{Aim, Meaning, Pasting, Plan, plan};
@@ -69,9 +71,7 @@ impl OpenPaste {
 
     /// Closes it. The browser returns the focus to where it was.
     fn close(self, dialog: Slot) {
-        if let Some(dialog) = dialog.get().and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok()) {
-            dialog.close();
-        }
+        modal::close(dialog);
         self.open.set(false);
     }
 
@@ -81,12 +81,16 @@ impl OpenPaste {
         let Ok(Plan { edit: Some(edit), aim, .. }) = &*plan else { return };
         let main = dialog.get().and_then(|dialog| dialog.owner_document()?.get_element_by_id("main"));
         self.close(dialog);
-        self.pasting.set(Pasting::default());
-        store.change(match edit {
+        let done = store.try_change(match edit {
             // A new offer is one's own, and kept in this browser.
             Edit::Open(offer) => Edit::Open(own::adopted((**offer).clone(), edge::random())),
             tenders => tenders.clone(),
         });
+        if !done {
+            // The page says what is locked; the table is still there.
+            return;
+        }
+        self.pasting.set(Pasting::default());
         // Another offer takes the place of what opened the panel.
         if let (Aim::Terms, Some(main)) = (aim, main.and_then(|main| main.dyn_into::<HtmlElement>().ok())) {
             let _ = main.focus();
@@ -104,7 +108,16 @@ impl OpenPaste {
 
 /// The panel, while it is open.
 pub fn paste_panel(store: Store, open: OpenPaste) -> View {
-    part(move || open.open.get().then(|| dialog_view(store, open)))
+    part(move || {
+        open.open
+            .get()
+            .then(|| on_demand(move || Box::pin(paste_part(store, open)), || Box::pin(paste_arrives())))
+    })
+}
+
+#[wasm_split(paste, fallible, preload(paste_arrives))]
+fn paste_part(store: Store, open: OpenPaste) -> Result<View, NotThere> {
+    Ok(dialog_view(store, open))
 }
 
 fn dialog_view(store: Store, open: OpenPaste) -> View {
@@ -112,11 +125,8 @@ fn dialog_view(store: Store, open: OpenPaste) -> View {
         Arc::new(open.pasting.with(|pasting| store.scenario().with(|scenario| plan(pasting, scenario))))
     });
     let (dialog, field) = (Slot::empty(), Slot::empty());
+    modal::open(dialog);
     Effect::new(move |_| {
-        let shown = dialog.get().and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok());
-        if let Some(dialog) = shown.filter(|dialog| !dialog.open()) {
-            let _ = dialog.show_modal();
-        }
         if let Some(field) = field.get().and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
             let _ = field.focus();
         }
@@ -361,12 +371,12 @@ fn table_view(store: Store, open: OpenPaste, plan: &Plan) -> View {
         Aim::Terms => "Put in as",
     };
     view! {
-        <div class="table-region" role="region" aria-label="The table as it was read" tabindex="0">
+        {region("The table as it was read", view! {
             <table>
                 <thead><tr><th scope="col">{series}</th>{columns}</tr></thead>
                 <tbody>{rows}</tbody>
             </table>
-        </div>
+        })}
     }
 }
 
@@ -432,11 +442,5 @@ fn chooser(
         view! { <option value=value selected=selected>{name}</option> }
     };
     let options: Vec<View> = options.into_iter().map(option).collect();
-    let heard = move |event: Event| {
-        if let Some(list) = event.current_target().and_then(|list| list.dyn_into::<HtmlSelectElement>().ok())
-        {
-            choose(list.value());
-        }
-    };
-    view! { <select aria-label=label prop:value=present on:change=heard>{options}</select> }
+    view! { <select aria-label=label prop:value=present on:change=chosen(choose)>{options}</select> }
 }

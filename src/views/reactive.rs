@@ -2,7 +2,8 @@
 
 use std::cell::RefCell;
 
-use web_sys::Event;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlSelectElement};
 
 use super::markup::{Shares, View};
 use crate::state::live::{Fresh, Live, LiveText};
@@ -66,6 +67,11 @@ pub fn share<T: PartialEq + 'static>(of: impl Fn() -> T + 'static, view: View) -
     shares(of, |before, now, _| before == now, vec![view])
 }
 
+/// A view within one of [`shares`] that follows by itself what it is made of: its share does not hold that.
+pub fn apart(view: View) -> View {
+    View::Apart(Box::new(view))
+}
+
 /// A list that is made again when what it is made of has changed: of its views those whose item is another. They are of
 /// fixed words, since they stay when the list is made again.
 pub fn listed<T: PartialEq + 'static>(
@@ -86,6 +92,16 @@ pub fn listed<T: PartialEq + 'static>(
 /// What is done when a button is pressed.
 pub fn pressed(act: impl Fn() + 'static) -> impl Fn(Event) + 'static {
     move |_| act()
+}
+
+/// What is done when something else is chosen in a list, with its value.
+pub fn chosen(act: impl Fn(String) + 'static) -> impl Fn(Event) + 'static {
+    move |event| {
+        let list = event.current_target().and_then(|list| list.dyn_into::<HtmlSelectElement>().ok());
+        if let Some(list) = list {
+            act(list.value());
+        }
+    }
 }
 
 /// Pixels as a number for an attribute, to a hundredth.

@@ -7,29 +7,27 @@ mod later;
 
 use std::sync::Arc;
 
-use leptos::prelude::{Get, RwSignal, Set};
-
+use super::controls::table::heads;
 use super::controls::told::Told;
 use super::explain::{self, Context, Explanation};
 use super::figure::Why;
 use super::markup::{View, view};
-use super::reactive::{part, pressed, text};
+use super::reactive::{part, pressed, remembered, text};
 use super::why_panel::OpenWhy;
 use super::{format, reasons};
 use crate::engine::offer::Window;
 use crate::library::published::CheckedOffer;
 use crate::library::replay::facts::{DAYS, ESTIMATES, RATE_ASSUMED};
 use crate::library::replay::{Day, Fact, Tendered, on_day};
+use crate::state::live::Live;
+use crate::state::other_course::Replayed;
 use crate::state::scenario::Edit;
 use crate::state::screen::Screen;
 use crate::state::store::Store;
 
-/// The day that is open first: the one on which the cap was raised.
-const FIRST: usize = 2;
-
 /// The Replay screen.
 pub fn replay(store: Store, open: OpenWhy) -> View {
-    let day = RwSignal::new(FIRST);
+    let day = remembered(move || store.scenario().with(|scenario| scenario.replayed().day));
     let shown = part(move || day_view(store, open, day.get()));
     view! {
         <div class="screen-head">
@@ -39,7 +37,7 @@ pub fn replay(store: Store, open: OpenWhy) -> View {
                  ended there on its terms, and other courses that it could have taken."
             </p>
         </div>
-        {days(day)}
+        {days(store, day)}
         <div class="replay-day">{shown}</div>
         {binding::section(open)}
         {estimates()}
@@ -48,9 +46,13 @@ pub fn replay(store: Store, open: OpenWhy) -> View {
 }
 
 /// The dates, to choose from.
-fn days(day: RwSignal<usize>) -> View {
+fn days(store: Store, day: Live<usize>) -> View {
     let button = |(place, of): (usize, &'static Day)| {
-        let go = pressed(move || day.set(place));
+        let go = pressed(move || {
+            if day.get_untracked() != place {
+                store.change(Edit::Replay(Replayed { day: place, course: None }));
+            }
+        });
         let present = text(move || if day.get() == place { "step" } else { "false" }.to_owned());
         view! {
             <li>
@@ -84,7 +86,7 @@ fn day_view(store: Store, open: OpenWhy, place: usize) -> View {
             </div>
         </section>
         {outcome(store, open, day, &checked)}
-        {course::section(open, place, checked)}
+        {course::section(store, open, place, checked)}
     }
 }
 
@@ -120,16 +122,7 @@ fn outcome(store: Store, open: OpenWhy, day: &'static Day, checked: &Arc<Checked
             <div class="offer-head"><h3 id="outcome-title">{title}</h3>{launch}</div>
             {told.region(open, title, "table-region", view! {
                 <table class="replay-table">
-                    <thead>
-                        <tr>
-                            <th scope="col">"Level and series"</th>
-                            <th scope="col">"Tendered early"</th>
-                            <th scope="col">"Tendered late"</th>
-                            <th scope="col">"Accepted"</th>
-                            <th scope="col">"Factor"</th>
-                            <th scope="col">"Why"</th>
-                        </tr>
-                    </thead>
+                    {heads(&["Level and series", "Tendered early", "Tendered late", "Accepted", "Factor", "Why"])}
                     <tbody>{rows}</tbody>
                     {totals}
                 </table>

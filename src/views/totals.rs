@@ -6,10 +6,11 @@ use super::controls::amount::figure;
 use super::controls::roving::roving;
 use super::figure::Why;
 use super::format;
+use super::glossary::term_in_region;
 use super::markup::{View, view};
-use super::reactive::{part, share, text};
-use super::take_home::copy::copy_button;
-use super::take_home::tables;
+use super::reactive::{part, remembered, share, text};
+use super::take_home::copy::{Exported, copy_button};
+use super::term_of::term_of;
 use crate::engine::money::Money;
 use crate::engine::outcome::Totals;
 use crate::state::live::LiveText;
@@ -85,7 +86,12 @@ pub fn totals_strip(store: Store) -> View {
         let currency = store.shown().with(|shown| shown.settled.offer.cap_currency.clone());
         format!("Totals over all series, in {currency} at the offer's rates")
     });
-    let totals = move || store.shown().with(|shown| shown.settled.outcome.totals.clone());
+    let totals = move || {
+        store.shown().with(|shown| {
+            let Settled { offer, outcome } = &*shown.settled;
+            (outcome.totals.clone(), offer.cap_currency.clone(), shown.cover)
+        })
+    };
     let after_cap_left = view! {
         {outstanding_after(store)}
         {MONEY.into_iter().map(|total| total_view(store, total)).collect::<Vec<View>>()}
@@ -99,9 +105,17 @@ pub fn totals_strip(store: Store) -> View {
                     {share(totals, after_cap_left)}
                 </dl>
             })}
-            {copy_button(store, " of the totals", |settled, _| tables::totals(settled))}
+            {copy_button(store, " of the totals", Exported::Totals)}
         </div>
     }
+}
+
+/// What a room is shown of them: tendered, accepted, left of the cap, and cash.
+pub fn headline(store: Store) -> Vec<View> {
+    let [tendered, accepted] = PRINCIPAL.map(|total| total_view(store, total));
+    let cash = MONEY.into_iter().filter(|total| total.why == Why::AllCash);
+    let cash: Vec<View> = cash.map(|total| total_view(store, total)).collect();
+    vec![tendered, accepted, cap_left(store), cash.into()]
 }
 
 fn total_view(store: Store, total: Total) -> View {
@@ -111,7 +125,7 @@ fn total_view(store: Store, total: Total) -> View {
     let amount = text_of(store, total.text);
     view! {
         <div class=class>
-            <dt>{name}</dt>
+            <dt>{term_in_region(term_of(total.why), name)}</dt>
             <dd>{figure(total.why, amount)}</dd>
         </div>
     }
@@ -119,18 +133,23 @@ fn total_view(store: Store, total: Total) -> View {
 
 /// What is left of the cap that is drawn.
 fn cap_left(store: Store) -> View {
-    part(move || {
+    let drawn = remembered(move || {
         let cap = store.drawn_cap().get();
         let name = |shown: &Shown| shown.settled.offer.caps.get(cap).map(|cap| cap.name.clone());
-        store.shown().with(|shown| {
-            name(shown).map(|name| {
-                view! {
-                    <div class="total">
-                        <dt>{format!("{name} left")}</dt>
-                        <dd>{figure(Why::CapLeft(cap), left_of(&shown.settled, cap))}</dd>
-                    </div>
-                }
-            })
+        store.shown().with(name).map(|name| (cap, name))
+    });
+    let left = text(move || {
+        let cap = store.drawn_cap().get();
+        store.shown().with(|shown| left_of(&shown.settled, cap))
+    });
+    part(move || {
+        drawn.get().map(|(cap, name)| {
+            view! {
+                <div class="total">
+                    <dt>{term_in_region("room", format!("{name} left"))}</dt>
+                    <dd>{figure(Why::CapLeft(cap), left)}</dd>
+                </div>
+            }
         })
     })
 }
@@ -147,9 +166,13 @@ pub fn left_of(settled: &Settled, cap: usize) -> String {
 fn outstanding_after(store: Store) -> View {
     let after = text_of(store, |of, currency| Some(format::principal_sum(of.outstanding_after, currency)));
     let retired = text_of(store, |of, _| of.retired_millionths.map(format::share));
+    let share = part(move || {
+        let covered = store.cover().with(|cover| cover.is_on());
+        (!covered).then(|| view! { " · "{figure(Why::AllRetired, retired)}" retired" })
+    });
     view! {
         <div class="total">
-            <dt>"Outstanding after · "{figure(Why::AllRetired, retired)}" retired"</dt>
+            <dt>{term_in_region("outstanding-after", "Outstanding after")}{share}</dt>
             <dd>{figure(Why::AllOutstandingAfter, after)}</dd>
         </div>
     }

@@ -3,6 +3,7 @@
 
 use leptos::prelude::{Get, RwSignal, Set, With};
 
+use super::controls::table::{heads, region};
 use super::format;
 use super::markup::{View, view};
 use super::reactive::{part, pressed, remembered, text};
@@ -110,16 +111,9 @@ fn tallies(progress: RwSignal<Progress>) -> View {
         view! { <tr><th scope="row">{name}</th>{cells}</tr> }
     };
     view! {
-        <div class="table-region" role="region" aria-label="What was run" tabindex="0">
+        {region("What was run", view! {
             <table class="tallies">
-                <thead>
-                    <tr>
-                        <th scope="col">"What"</th>
-                        <th scope="col">"Run"</th>
-                        <th scope="col">"Passed"</th>
-                        <th scope="col">"Failed"</th>
-                    </tr>
-                </thead>
+                {heads(&["What", "Run", "Passed", "Failed"])}
                 <tbody>
                     {row(format!("Shipped offers, of {}", OFFERS.len()), [
                         cell(|it| it.run.offers.run),
@@ -133,7 +127,7 @@ fn tallies(progress: RwSignal<Progress>) -> View {
                     ])}
                 </tbody>
             </table>
-        </div>
+        })}
         <p class="small">
             "Series with a published result compared: "{cell(|it| it.run.series)}". Time of the arithmetic: "{time}"."
         </p>
@@ -150,20 +144,12 @@ fn failures(progress: RwSignal<Progress>) -> View {
                 let more = failures.len().saturating_sub(MOST_LISTED);
                 let more = (more > 0).then(|| view! { <p class="small">{format!("And {more} more.")}</p> });
                 view! {
-                    <div class="table-region" role="region" aria-label="What failed" tabindex="0">
+                    {region("What failed", view! {
                         <table class="failures">
-                            <thead>
-                                <tr>
-                                    <th scope="col">"Offer"</th>
-                                    <th scope="col">"Series"</th>
-                                    <th scope="col">"What"</th>
-                                    <th scope="col">"Expected"</th>
-                                    <th scope="col">"Came"</th>
-                                </tr>
-                            </thead>
+                            {heads(&["Offer", "Series", "What", "Expected", "Came"])}
                             <tbody>{rows}</tbody>
                         </table>
-                    </div>
+                    })}
                     {more}
                 }
             })

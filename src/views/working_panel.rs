@@ -1,13 +1,16 @@
 //! The working: the outcome's own steps in sentences.
 
-use super::controls::amount::sentence;
+use super::controls::amount::sentence_asked_for;
 use super::controls::roving::roving;
+use super::glossary::term_in_region;
 use super::markup::{View, view};
 use super::reactive::listed;
-use super::take_home::copy::copy_button;
-use super::take_home::tables;
+use super::take_home::copy::{Exported, copy_button};
 use super::working::{self, About, Line};
 use crate::state::store::Store;
+
+/// The id of its title, which takes the focus.
+pub const WORKING: &str = "working-title";
 
 /// The working of the present outcome.
 pub fn working_panel(store: Store) -> View {
@@ -15,17 +18,36 @@ pub fn working_panel(store: Store) -> View {
         move || store.shown().with(|shown| working::working(&shown.settled.offer, &shown.settled.outcome));
     let view = |Line { about, spans }: &Line| {
         let class = if matches!(about, About::Series { .. }) { "line" } else { "line head" };
-        view! { <p class=class>{sentence(spans.clone())}</p> }
+        view! { <p class=class>{sentence_asked_for(spans.clone())}</p> }
     };
     view! {
-        <section class="panel working" aria-labelledby="working-title">
+        <section class="panel working" aria-labelledby=WORKING>
             <div class="panel-head">
-                <h2 id="working-title">"The working"</h2>
-                {copy_button(store, " of the working", |settled, _| tables::working(settled))}
+                <h2 id=WORKING tabindex="-1">"The working"</h2>
+                {copy_button(store, " of the working", Exported::Working)}
             </div>
             {roving("group", "The working, step by step", "lines", view! {
+                <p class="small">{words()}</p>
                 {listed(lines, view)}
             })}
         </section>
     }
+}
+
+/// The terms that its sentences use.
+fn words() -> Vec<View> {
+    const TERMS: [(&str, &str); 7] = [
+        ("acceptance-priority-level", "level"),
+        ("pass", "pass"),
+        ("room", "room"),
+        ("demand", "demand"),
+        ("own-limit", "own limit"),
+        ("pro-rata", "prorated"),
+        ("rounding", "rounded"),
+    ];
+    let with_comma = |(place, (id, words)): (usize, (&'static str, &'static str))| {
+        let before = if place == 0 { "Words used: " } else { ", " };
+        view! { {before}{term_in_region(id, words)} }
+    };
+    TERMS.into_iter().enumerate().map(with_comma).collect()
 }

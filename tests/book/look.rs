@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Read};
 
-use tender_simulator::book::grid::{Content, address};
+use tender_simulator::book::grid::{Content, Grid, Place, address};
 use tender_simulator::book::workbook;
 use tender_simulator::library;
 use zip::ZipArchive;
@@ -64,6 +64,58 @@ fn inputs_are_blue_and_formulas_black_with_their_values() {
         }
     }
     assert!(inputs > 50 && formulas > 300, "{inputs} inputs, {formulas} formulas");
+}
+
+/// A sheet, and the rectangle of it that a formula reads: its first and its last cell.
+type Area = (String, Place, Place);
+
+/// `$B$3` as a row and a column.
+fn place(address: &str) -> Option<Place> {
+    let (letters, digits) = address.strip_prefix('$')?.split_once('$')?;
+    let column = letters.bytes().fold(0, |column, letter| column * 26 + u16::from(letter - b'A') + 1);
+    Some((digits.parse::<u32>().ok()? - 1, column - 1))
+}
+
+/// What a formula reads; without a sheet's name before it, it is a cell of its own sheet.
+fn reads(text: &str, own: &str) -> Vec<Area> {
+    let belongs = |letter: char| letter.is_ascii_alphanumeric() || "$:!".contains(letter);
+    let read = |word: &str| -> Option<Area> {
+        let (sheet, cells) = word.split_once('!').unwrap_or((own, word));
+        let (from, to) = cells.split_once(':').unwrap_or((cells, cells));
+        Some((sheet.to_owned(), place(from)?, place(to)?))
+    };
+    text.split(|letter| !belongs(letter)).filter_map(read).collect()
+}
+
+/// A blue cell that nothing reads would promise what it does not do.
+#[test]
+fn every_input_is_read_by_a_formula_and_the_rest_is_said_at_the_head() {
+    let mut unread: Vec<String> = Vec::new();
+    for shipped in &library::OFFERS {
+        let book = book(&shipped.read());
+        let of_sheet = |grid: &Grid| -> Vec<Area> {
+            let formulas = grid.cells.values().filter_map(|cell| match &cell.content {
+                Content::Formula(formula) => Some(reads(&formula.text, grid.name)),
+                _ => None,
+            });
+            formulas.flatten().collect()
+        };
+        let read: Vec<Area> = book.sheets.iter().flat_map(of_sheet).collect();
+        for grid in &book.sheets {
+            for (at, cell) in &grid.cells {
+                let holds = |(sheet, from, to): &Area| {
+                    sheet == grid.name && (from.0..=to.0).contains(&at.0) && (from.1..=to.1).contains(&at.1)
+                };
+                if matches!(cell.content, Content::Input(_)) && !read.iter().any(holds) {
+                    unread.push(format!("{}: {} {}", shipped.id, grid.name, address(*at)));
+                }
+            }
+        }
+    }
+    assert_eq!(unread, [""; 0]);
+    let bytes = book(&library::offer("level3-2004-launch").expect("it ships")).bytes().expect("a workbook");
+    let words = entry(&bytes, "xl/sharedStrings.xml");
+    assert!(words.contains("Built into the formulas") && words.contains("minimum denomination"), "{words}");
 }
 
 #[test]

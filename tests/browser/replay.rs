@@ -88,6 +88,41 @@ fn another_course_stands_beside_what_happened() {
 }
 
 #[test]
+fn another_course_is_undone_and_stands_in_the_link_and_after_a_reload() {
+    let page = open();
+    assert!(!page.can_undo());
+    go(&page, 3);
+    page.enter("#course-cap", "1.2bn");
+    page.press("Tab");
+    page.js::<()>("const order = document.querySelector('#course-order'); order.value = 'reversed'; order.dispatchEvent(new Event('change', { bubbles: true }))");
+    page.click(".loan input");
+    let end = "#1/level3-2004-launch/s=replay:3:1.2bn:1.3294:reversed:unfunded/end";
+    page.wait_for_fragment(end);
+    page.click(".loan input");
+    let seen = column(&page, COURSE, 2);
+    page.wait_for_fragment("#1/level3-2004-launch/s=replay:3:1.2bn:1.3294:reversed:funded/end");
+    page.reload();
+    page.wait("the screen", "document.querySelector('#course-cap')");
+    assert_eq!(column(&page, COURSE, 2), seen);
+    assert_eq!(page.value("#course-cap"), "1.2bn");
+    assert_eq!(page.value("#course-order"), "reversed");
+
+    // As one types, one step; each other change is one.
+    page.enter("#course-rate", "1.25");
+    page.press("Tab");
+    page.click(".loan input");
+    assert!(page.js::<bool>("return document.querySelector('.loan input').checked"));
+    page.press("Control+z");
+    page.frame();
+    assert!(!page.js::<bool>("return document.querySelector('.loan input').checked"));
+    page.press("Control+z");
+    page.wait("the rate before", "document.querySelector('#course-rate').value === '1.3294'");
+    assert!(!page.can_undo());
+    page.press("Control+Shift+z");
+    page.wait("the rate again", "document.querySelector('#course-rate').value === '1.25'");
+}
+
+#[test]
 fn what_cannot_be_read_is_told_and_stays_as_typed() {
     let page = open();
     for (field, text, told) in

@@ -9,24 +9,26 @@ use std::time::{Duration, Instant};
 use calamine::{DataType, Reader, Xlsx, open_workbook_from_rs};
 use serde_json::{Value, json};
 use tender_simulator::library;
+use xtask::base_url::BaseUrl;
 
 use crate::page::{CAP, Page, Window, button};
+use crate::site::Site;
 
 const SCREEN: &str = "#1/level3-2004-launch/s=share/end";
 const FILE_INPUT: &str = ".file-button input";
 
 /// A folder of its own for one test, gone when it is dropped.
-struct Folder(PathBuf);
+pub struct Folder(PathBuf);
 
 impl Folder {
-    fn new(name: &str) -> Folder {
+    pub fn new(name: &str) -> Folder {
         let folder = std::env::temp_dir().join(format!("tender-take-home-{}-{name}", std::process::id()));
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).unwrap();
         Folder(folder)
     }
 
-    fn file(&self, name: &str, text: impl AsRef<[u8]>) -> String {
+    pub fn file(&self, name: &str, text: impl AsRef<[u8]>) -> String {
         let path = self.0.join(name);
         fs::write(&path, text).unwrap();
         path.to_string_lossy().into_owned()
@@ -66,7 +68,7 @@ fn save_into(page: &Page, folder: &Path) {
 }
 
 /// Presses the button with these words that stands in an element.
-fn press(page: &Page, within: &str, words: &str) {
+pub fn press(page: &Page, within: &str, words: &str) {
     let found: bool = page.js_with(
         "for (const old of document.querySelectorAll('[data-pressed]')) old.removeAttribute('data-pressed'); \
          const found = [...document.querySelectorAll(args[0] + ' button')].find(one => one.innerText.startsWith(args[1])); \
@@ -78,7 +80,7 @@ fn press(page: &Page, within: &str, words: &str) {
 }
 
 /// Chooses a file as a person does in the dialogue.
-fn choose(page: &Page, path: &str) {
+pub fn choose(page: &Page, path: &str) {
     let document = page.cdp("DOM.getDocument", json!({}));
     let input = page
         .cdp("DOM.querySelector", json!({ "nodeId": document["root"]["nodeId"], "selector": FILE_INPUT }));
@@ -124,6 +126,7 @@ fn the_scenario_is_saved_and_opened_again_as_it_was() {
     page.enter(CAP, "500m");
     page.press("Tab");
     let accepted = page.accepted();
+    press(&page, ".screens", "More");
     press(&page, ".screens", "Share and export");
     page.wait("the screen", "document.querySelector('.take-home')");
     press(&page, ".take-home", "Save as a file");
@@ -336,6 +339,12 @@ fn a_long_link_has_no_code_and_one_over_2000_characters_gives_way_to_the_file() 
     assert!(page.text(".instead").contains("Over 2000"), "{}", page.text(".instead"));
     press(&page, ".share", "Save as a file");
     folder.saved("level3-2004-launch-changed.json");
+
+    // The button of the page's head leads there.
+    press(&page, ".screens", "Simulate");
+    page.wait("Simulate", "document.querySelector('.board')");
+    press(&page, ".masthead", "Copy link");
+    page.wait("why there is no link", "document.querySelector('.instead')");
 }
 
 #[test]
@@ -431,12 +440,36 @@ fn the_chart_is_saved_as_svg_and_png() {
     assert_eq!(at((430 + 20) * 2, (122 + 26 + 20) * 2), [0x0b, 0x5f, 0xa5]);
 }
 
-/// What stands on a page's paper, as the PDF's own text, its blanks made single.
-fn on_paper(page: &Page, folder: &Folder, size: (f64, f64)) -> String {
+#[test]
+fn links_begin_with_the_address_that_the_site_was_built_for() {
+    let site = Site::new("base-url");
+    let address = BaseUrl::parse("https://training.example.org/tender-offers").unwrap();
+    site.write("index.html", &address.written_into(&site.html()));
+    let page = Page::of_site(site.folder());
+    page.browser.open(&page.address(SCREEN));
+    page.wait("the link", "document.querySelector('#share-link')");
+    assert_eq!(page.value("#share-link"), "https://training.example.org/tender-offers/#1/level3-2004-launch");
+    assert_eq!(page.count(".only-here") + page.count("#base-address"), 0, "others can open it");
+    page.put_on_clipboard("");
+    press(&page, ".share", "Copy link");
+    page.wait(
+        "the link on the clipboard",
+        "navigator.clipboard.readText().then(text => text.startsWith('https://training.example.org/tender-offers/#1/'))",
+    );
+}
+
+/// What stands on each page of a page's paper, as the PDF's own text, its blanks made single.
+pub fn pages_on_paper(page: &Page, folder: &Folder, size: (f64, f64)) -> Vec<String> {
     let path = folder.file("paper.pdf", page.paper(size));
     let program = xtask::tools::pdftotext().expect("no pdftotext was found: run `cargo xtask test`");
     let read = Command::new(program).args(["-layout", &path, "-"]).output().expect("it runs");
-    String::from_utf8(read.stdout).unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
+    let text = String::from_utf8(read.stdout).unwrap();
+    let pages = text.trim_end_matches('\u{c}').split('\u{c}');
+    pages.map(|page| page.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+}
+
+fn on_paper(page: &Page, folder: &Folder, size: (f64, f64)) -> String {
+    pages_on_paper(page, folder, size).join(" ")
 }
 
 #[test]
@@ -486,6 +519,7 @@ fn a_workbook_is_saved_with_the_scenario_as_it_is_and_made_by_a_part_that_is_loa
     save_into(&page, &folder.0);
     page.enter(CAP, "460m");
     page.press("Tab");
+    press(&page, ".screens", "More");
     press(&page, ".screens", "Share and export");
     page.wait("the screen", "document.querySelector('.take-home')");
     let parts = |page: &Page| page.requests().iter().filter(|it| it.contains("/parts/book")).count();

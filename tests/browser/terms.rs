@@ -3,7 +3,7 @@
 use serde_json::json;
 use xtask::server::Options;
 
-use crate::page::{CAP, Page, TITLES, button};
+use crate::page::{BORROWED, CAP, Page, RATE, TITLES, button};
 
 const TERMS: &str = "#1/level3-2004-launch/s=terms/end";
 const MAXIMUM: &str = "#field-series-0-max-offer-amount";
@@ -83,6 +83,73 @@ fn a_term_that_is_edited_is_followed_by_the_result_at_each_key() {
     assert_eq!(page.accepted()[2], "$265,880,000");
     page.click(&button("Back to"));
     assert_eq!(page.accepted(), ["$249,457,000", "$200,543,000", "$0", "€0"]);
+}
+
+/// Each kind of field beside those of series: the field, what is typed, what it was.
+#[test]
+fn what_was_changed_is_marked_with_what_it_was_and_put_back() {
+    let page = Page::open_link(TERMS);
+    let mark = |field: &str| -> String {
+        page.of(
+            field,
+            "return element.closest('.entry').parentElement.querySelector('.was')?.innerText ?? ''",
+        )
+    };
+    for (field, text, was) in [
+        (MAXIMUM, "100m", "450,000,000"),
+        (CAP, "1bn", "450,000,000"),
+        ("#field-caps-0-name", "The Cap", "Tender Cap"),
+        (RATE, "1.3", "1.2737"),
+        ("#field-conditions-0-at-least", "300m", "400,000,000"),
+        (BORROWED, "500m", "400,000,000"),
+        ("#field-tenders-9-125-2008-early", "1m", "249,457,000"),
+        ("#field-dates-expiration", "2004-12-01", "2004-11-29T24:00"),
+    ] {
+        assert_eq!(mark(field), "", "{field}");
+        let before = page.value(field);
+        page.enter(field, text);
+        assert_eq!(mark(field), format!("was {was} put back"), "{field}");
+        page.of::<()>(field, "element.closest('.entry').parentElement.querySelector('.was button').click()");
+        assert_eq!((page.value(field), mark(field)), (before, String::new()), "{field}");
+    }
+    assert_eq!(problems(&page), "");
+}
+
+#[test]
+fn tenders_are_typed_beside_the_terms_and_tables_pasted() {
+    let page = Page::open_link(TERMS);
+    page.enter("#field-tenders-9-125-2008-early", "100m");
+    assert_eq!(page.accepted()[..3], ["$100,000,000", "$229,541,000", "$120,459,000"]);
+    page.enter("#field-tenders-10-75-2008-guaranteed", "1m");
+    assert_eq!(problems(&page), "");
+    press(&page, "Paste a table");
+    page.wait("the panel", "document.querySelector('dialog.paste:modal')");
+    let chosen: String =
+        page.js("return document.querySelector('.paste')?.closest('dialog').querySelector('h2').innerText");
+    assert_eq!(chosen, "Paste a table");
+}
+
+#[test]
+fn on_a_phone_the_result_stays_in_sight_beside_the_field_that_is_typed_in() {
+    let page = Page::open_link(TERMS);
+    assert_eq!(page.of::<String>(".effect-line", "return getComputedStyle(element).display"), "none");
+    page.phone(390, 844);
+    for field in [MAXIMUM, CAP, "#field-conditions-0-at-least"] {
+        page.focus(field);
+        page.frame();
+        let (line, at) = (page.rect(".effect-line"), page.rect(field));
+        assert!(line.y >= 0.0 && line.y + line.height < 844.0, "{field}: the line is at {}", line.y);
+        assert!(at.y >= line.y + line.height, "{field} at {} is behind the line of {}", at.y, line.height);
+    }
+    page.enter(CAP, "1bn");
+    let line = |page: &Page| page.text(".effect-line p").replace('\u{a0}', " ");
+    assert!(line(&page).contains("Accepted $999,998"), "{}", line(&page));
+    page.enter(CAP, "much");
+    assert!(page.banners().contains("One entry needs attention."), "{}", page.banners());
+    page.click(".effect-line .button");
+    page.wait("the results by series", "document.activeElement.id === 'effect'");
+    let (line, panel) = (page.rect(".effect-line"), page.rect(".effect"));
+    assert!(panel.y >= line.y + line.height - 1.0 && panel.y < 844.0, "at {}", panel.y);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! The Verify screen: the whole run in this browser, what a failure says, and the checks before a class.
 
+use serde_json::json;
+
 use crate::page::Page;
 
 const DONE: &str = "document.querySelector('.run .verdict:not(.none)')";
@@ -107,4 +109,27 @@ fn the_browser_is_checked_for_a_class() {
     assert_eq!(checks(&page)[3][1], "look at this");
     let over: i32 = page.js("return document.documentElement.scrollWidth - innerWidth");
     assert!(over <= 0, "{over}");
+}
+
+/// How many listeners the window has for its size.
+fn resize_listeners(page: &Page) -> usize {
+    let window = page.cdp("Runtime.evaluate", json!({ "expression": "window" }));
+    let object = json!({ "objectId": window["result"]["objectId"] });
+    let listeners = page.cdp("DOMDebugger.getEventListeners", object);
+    let listeners = listeners["listeners"].as_array().expect("a list");
+    listeners.iter().filter(|listener| listener["type"] == "resize").count()
+}
+
+#[test]
+fn the_window_is_heard_only_while_the_screen_is_open() {
+    let page = Page::open_screen("offers", ".ways");
+    let before = resize_listeners(&page);
+    for _ in 0..2 {
+        page.js::<()>("document.querySelector('.ways button:last-child').click()");
+        page.wait("the run to end", DONE);
+        assert_eq!(resize_listeners(&page), before + 1);
+        page.js::<()>("document.querySelectorAll('.ways button')[1].click()");
+        page.wait("the offers", "!document.querySelector('.run')");
+        assert_eq!(resize_listeners(&page), before);
+    }
 }

@@ -1,4 +1,4 @@
-//! Every state of the Simulate screen worth looking at, at three sizes, light and dark: nothing scrolls
+//! Every state of every screen worth looking at, at three sizes, light and dark: nothing scrolls
 //! sideways, no text is cut off, covered, laid over another, too small or too pale, and bars end where the
 //! numbers say.
 //!
@@ -21,28 +21,38 @@ use tender_simulator::library;
 use tender_simulator::state::link;
 use tender_simulator::state::scenario::Settled;
 
-/// A state: its name, the link that brings it about, and what is done then.
+/// A state: its name, the link that brings it about, what is there once it is open, what is done then, and what of it
+/// is seen.
 struct State {
     name: &'static str,
     link: &'static str,
-    then: Then,
+    ready: &'static str,
+    then: fn(&Page),
+    seen: Seen,
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum Then {
-    /// Nothing: the page is shown whole.
-    Look,
-    /// The page is scrolled to its working, and what is in the window is shown.
-    ScrollToWorking,
-    /// A figure is asked why, and what is in the window is shown.
-    AskWhy,
+enum Seen {
+    /// The page from its head to its foot.
+    Whole,
+    /// What is in the window.
+    Window,
 }
 
+/// A result, which Simulate and Terms have once the program runs.
+const RESULT: &str = ".results [data-why]";
+
+/// Simulate, or Terms, as a link opens it.
 const fn state(name: &'static str, link: &'static str) -> State {
-    State { name, link, then: Then::Look }
+    State { name, link, ready: RESULT, then: |_| {}, seen: Seen::Whole }
 }
 
-const STATES: [State; 13] = [
+/// Another screen, once something is there.
+const fn screen(name: &'static str, link: &'static str, ready: &'static str) -> State {
+    State { ready, ..state(name, link) }
+}
+
+const STATES: [State; 26] = [
     state("launch", "#1/level3-2004-launch"),
     state("final", "#1/level3-2004-final"),
     state("nothing", "#1/level3-2004-launch/t0e=0&t1e=0&t2e=0&t3e=0&t3l=0/end"),
@@ -54,9 +64,80 @@ const STATES: [State; 13] = [
     state("cbs", "#1/cbs-2010-04"),
     state("duke", "#1/duke-realty-2015-04"),
     state("rogers", "#1/rogers-2025-07"),
-    State { name: "working", link: "#1/level3-2004-launch", then: Then::ScrollToWorking },
-    State { name: "why", link: "#1/level3-2004-launch", then: Then::AskWhy },
+    State {
+        then: |page| {
+            page.of::<()>(".working", "element.scrollIntoView()");
+            page.frame();
+        },
+        seen: Seen::Window,
+        ..state("working", "#1/level3-2004-launch")
+    },
+    State {
+        then: |page| {
+            page.click(".results [data-why='accepted.1']");
+            page.wait("the explanation", "document.querySelector('.why')");
+        },
+        seen: Seen::Window,
+        ..state("why", "#1/level3-2004-launch")
+    },
+    state("terms", "#1/level3-2004-launch/s=terms/end"),
+    state("terms-problem", "#1/level3-2004-launch/c0=450M&mx0=much&cp2=101&dx=soon&s=terms/end"),
+    state("terms-unmet", "#1/level3-2004-launch/r0=1.3&a0=399m&w0=no&ka0=500m&cn0=Cap&s=terms/end"),
+    State {
+        then: |page| {
+            page.js::<()>("document.querySelectorAll('.levels .button')[1].click()");
+            page.wait("another level", "document.querySelector('[id$=\"levels-1-max\"]')");
+        },
+        ..state("terms-two-levels", "#1/level3-2004-launch/s=terms/end")
+    },
+    screen("offers", "#1/level3-2004-launch/s=offers/end", ".ways"),
+    State {
+        then: |page| {
+            page.js::<()>("for (const one of document.querySelectorAll('main details')) one.open = true");
+            page.wait(
+                "the checks",
+                "[...document.querySelectorAll('.check')].every(one => one.querySelector('table'))",
+            );
+        },
+        ..screen("offers-checks", "#1/level3-2004-launch/s=offers/end", ".ways")
+    },
+    screen("replay-launch", "#1/level3-2004-launch/s=replay:0:much:0:reversed:funded/end", "#course-cap"),
+    screen(
+        "replay-expiration",
+        "#1/level3-2004-launch/s=replay:3:1.2bn:1.2737:fourth:funded/end",
+        "#course-cap",
+    ),
+    screen("share", "#1/level3-2004-launch/t0e=200m&s=share/end", ".take-home"),
+    State {
+        then: |page| {
+            page.enter("#base-address", "training.example.org");
+            page.press("Tab");
+            page.wait("what is wrong", "document.querySelector('#base-address-remark .message')");
+        },
+        ..screen("share-base", "#1/rogers-2025-07/t0e=much&s=share/end", "#base-address")
+    },
+    screen("verify", "#1/level3-2004-launch/s=verify/end", ".run .verdict:not(.none)"),
+    State { then: paste, seen: Seen::Window, ..state("paste", "#1/level3-2004-launch") },
+    State {
+        then: |page| {
+            paste(page);
+            page.of::<()>(".paste-questions", "element.scrollIntoView()");
+            page.frame();
+        },
+        seen: Seen::Window,
+        ..state("paste-asked", "#1/level3-2004-launch/s=terms/end")
+    },
 ];
+
+/// The table of the release of 29 October 2004, pasted as its text has it.
+fn paste(page: &Page) {
+    page.focus("[data-paste]");
+    page.press("Enter");
+    page.wait("the panel", "document.activeElement.id === 'paste-text'");
+    page.put_on_clipboard(include_str!("../data/level3-release-table.txt"));
+    page.press("Control+v");
+    page.wait("the table", "document.querySelector('.paste tbody tr')");
+}
 
 /// Sizes of the window; the narrowest is a phone's.
 const SIZES: [(u32, u32); 3] = [(1440, 900), (1024, 768), (390, 844)];
@@ -75,11 +156,8 @@ fn no_state_has_a_fault_at_any_size_light_or_dark() {
         for (width, height) in SIZES {
             set_size(&page, width, height);
             page.open(&page.address(state.link));
-            page.wait_for_start();
-            if state.then == Then::AskWhy {
-                page.click(".results [data-why='accepted.1']");
-                page.wait("the explanation", "document.querySelector('.why')");
-            }
+            page.wait_with("the screen", "document.querySelector(args)", &json!(state.ready));
+            (state.then)(&page);
             for scheme in SCHEMES {
                 page.prefer(&[("prefers-color-scheme", scheme), ("prefers-reduced-motion", "reduce")]);
                 let shot = format!("{}-{width}-{scheme}", state.name);
@@ -94,21 +172,26 @@ fn no_state_has_a_fault_at_any_size_light_or_dark() {
             }
         }
     }
+    let told: Vec<String> =
+        faults.iter().map(|(fault, shots)| format!("{fault}\n    in {}", shots.join(", "))).collect();
     if let Some(folder) = &folder {
         contact_sheets(&page, folder);
     }
-    let told: Vec<String> =
-        faults.iter().map(|(fault, shots)| format!("{fault}\n    in {}", shots.join(", "))).collect();
     assert!(told.is_empty(), "{} faults:\n{}", told.len(), told.join("\n"));
 }
 
-/// One sheet for each size and scheme.
+/// Most pictures on a sheet: one of more is more than a browser draws in one go.
+const ON_A_SHEET: usize = 9;
+
+/// Sheets for each size and scheme.
 fn contact_sheets(page: &Page, folder: &Path) {
     for (width, _) in SIZES {
         for scheme in SCHEMES {
             let shots: Vec<String> =
                 STATES.iter().map(|state| format!("{}-{width}-{scheme}", state.name)).collect();
-            sheet::contact(page, folder, &format!("contact-{width}-{scheme}"), width, &shots);
+            for (number, shots) in (1..).zip(shots.chunks(ON_A_SHEET)) {
+                sheet::contact(page, folder, &format!("contact-{width}-{scheme}-{number}"), width, shots);
+            }
         }
     }
 }
@@ -124,14 +207,9 @@ fn set_size(page: &Page, width: u32, height: u32) {
 
 /// The picture of a state: of the window where something was done in it, else of the whole page.
 fn take(page: &Page, state: &State, width: u32, height: u32) -> Vec<u8> {
-    match state.then {
-        Then::Look => with_whole_page(page, width, height, || page.picture()),
-        Then::ScrollToWorking => {
-            page.of::<()>(".working", "element.scrollIntoView()");
-            page.frame();
-            page.picture()
-        }
-        Then::AskWhy => page.picture(),
+    match state.seen {
+        Seen::Whole => with_whole_page(page, width, height, || page.picture()),
+        Seen::Window => page.picture(),
     }
 }
 
@@ -156,7 +234,9 @@ fn with_whole_page<T>(page: &Page, width: u32, height: u32, act: impl FnOnce() -
 fn look(page: &Page, state: &State, width: u32, height: u32) -> Vec<String> {
     with_whole_page(page, width, height, || {
         let mut faults: Vec<String> = page.js(include_str!("look.js"));
-        faults.extend(bars(page, state.link));
+        if page.count(".board") > 0 {
+            faults.extend(bars(page, state.link));
+        }
         faults
     })
 }
@@ -202,7 +282,7 @@ const DRAWN: &str = "
 fn bars(page: &Page, link: &str) -> Vec<String> {
     let drawn: Drawn = page.js(DRAWN);
     let Some(Settled { offer, outcome }) =
-        link::read(link, library::offer).ok().and_then(|(scenario, _)| scenario.settle().ok())
+        link::read(link, library::offer).ok().and_then(|opened| opened.scenario.settle().ok())
     else {
         return Vec::new();
     };

@@ -2,6 +2,7 @@
 
 use tender_simulator::library::write::write;
 use tender_simulator::library::{self, OFFERS};
+use tender_simulator::state::options::Options;
 use tender_simulator::state::scenario::{Edit, Scenario};
 use tender_simulator::state::screen::Screen;
 use tender_simulator::state::{link, own};
@@ -91,13 +92,14 @@ fn an_offer_from_a_file_is_ones_own_and_its_link_holds_it() {
     for file in [file, (*made_up()).clone()] {
         let adopted = own::adopted(file.clone(), 7);
         assert_eq!((adopted.id.as_str(), &adopted.name), ("own-00000007", &file.name));
-        let address = link::write(&Scenario::open(adopted), Screen::TakeHome);
-        let (opened, screen) = link::read(&address, library::offer).expect("it opens anywhere");
-        assert_eq!((&opened.base().draft, screen), (&file.draft, Screen::TakeHome));
+        let address = link::write(&Scenario::open(adopted), &Options::on(Screen::TakeHome));
+        let opened = link::read(&address, library::offer).expect("it opens anywhere");
+        let screen = opened.options.screen;
+        assert_eq!((&opened.scenario.base().draft, screen), (&file.draft, Screen::TakeHome));
     }
 
     let same = own::adopted((*level3()).clone(), 7);
     assert!(library::ships(&same), "the same to the letter is the shipped one");
-    let address = link::write(&Scenario::open(same), Screen::TakeHome);
+    let address = link::write(&Scenario::open(same), &Options::on(Screen::TakeHome));
     assert_eq!(address, "#1/level3-2004-launch/s=share/end");
 }

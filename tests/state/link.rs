@@ -6,8 +6,8 @@ use tender_simulator::engine::offer::Window;
 use tender_simulator::library::{self, OFFERS, OfferFile};
 use tender_simulator::state::field::Field;
 use tender_simulator::state::link::{self, LONGEST_LINK, LinkProblem};
+use tender_simulator::state::options::Options;
 use tender_simulator::state::scenario::{Edit, LONGEST_TEXT, Scenario};
-use tender_simulator::state::screen::Screen;
 
 use crate::offers::{
     BORROWED, CAP, Dice, EURO_LATE, FIRST_EARLY, ODD_EARLY, POOL, RATE, WAIVED, level3, made_up,
@@ -32,15 +32,12 @@ fn with(edits: &[(Field, &str)]) -> Scenario {
 
 /// A link that opens on Simulate.
 fn write(scenario: &Scenario) -> String {
-    link::write(scenario, Screen::Simulate)
+    link::write(scenario, &Options::default())
 }
 
-/// The scenario of a link that opens on Simulate.
+/// The scenario of a link; whatever else it says is for tests/state/options.rs.
 fn read(fragment: &str, lookup: impl Fn(&str) -> Option<Arc<OfferFile>>) -> Result<Scenario, LinkProblem> {
-    link::read(fragment, lookup).map(|(scenario, screen)| {
-        assert_eq!(screen, Screen::Simulate);
-        scenario
-    })
+    link::read(fragment, lookup).map(|opened| opened.scenario)
 }
 
 #[test]

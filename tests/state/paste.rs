@@ -302,6 +302,47 @@ fn each_sample_gives_what_it_should() {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
+/// Maturities as tables have them, what is answered about them, and what the two series then fall due on.
+#[test]
+fn pasted_maturities_are_taken_over_and_what_could_be_two_days_is_asked() {
+    #[rustfmt::skip]
+    let table: [(&str, [&str; 2], Option<usize>, [&str; 2]); 13] = [
+        ("in words", ["May 1, 2030", "15 September 2031"], None, ["2030-05-01", "2031-09-15"]),
+        ("in short words", ["1st Sept. 2030", "Dec-31-2031"], None, ["2030-09-01", "2031-12-31"]),
+        ("as files have them", ["2030-05-01", "2031/12/31"], None, ["2030-05-01", "2031-12-31"]),
+        ("years alone say no day", ["2030", "2031"], None, ["-", "-"]),
+        ("dashes and blanks", ["–", ""], None, ["-", "-"]),
+        ("one row shows the month first", ["05/01/2030", "12/31/2031"], None, ["2030-05-01", "2031-12-31"]),
+        ("one row shows the day first", ["01.05.2030", "31.12.2031"], None, ["2030-05-01", "2031-12-31"]),
+        ("the same either way", ["05/05/2030", "12/12/2031"], None, ["2030-05-05", "2031-12-12"]),
+        ("answered: the month", ["05/01/2030", "06/02/2031"], Some(0), ["2030-05-01", "2031-06-02"]),
+        ("answered: the day", ["05/01/2030", "06/02/2031"], Some(1), ["2030-01-05", "2031-02-06"]),
+        ("rows that contradict each other", ["31/12/2030", "12/31/2031"], Some(1), ["2030-12-31", "-"]),
+        ("no day of any year", ["February 30, 2030", "2031-13-01"], None, ["-", "-"]),
+        ("other words", ["Perpetual", "15/06/30"], None, ["-", "-"]),
+    ];
+    for (title, [one, other], answer, expected) in table {
+        let text = format!(
+            "Notes\tMaturity\tOutstanding\tLevel\n5% Notes A\t{one}\t500,000,000\t1\n6% Notes B\t{other}\t600,000,000\t2\n"
+        );
+        let mut pasting = pasted(&text);
+        let asked = planned(&pasting);
+        let is_asked = asked.questions.iter().any(|question| question.about == Answer::Dates);
+        assert_eq!(is_asked, answer.is_some(), "{title}: {:?}", asked.questions);
+        assert_eq!(asked.edit.is_some(), answer.is_none(), "{title}: {:?}", lines(&asked));
+        pasting.answers.extend(answer.map(|answer| (Answer::Dates, answer)));
+        let plan = planned(&pasting);
+        let Some(Edit::Open(file)) = &plan.edit else { panic!("{title}: {:?}", lines(&plan)) };
+        let due: Vec<&str> =
+            file.draft.series.iter().map(|series| series.maturity.as_deref().unwrap_or("-")).collect();
+        assert_eq!(due, expected, "{title}");
+    }
+    // What is no day is left out, and told; it blocks nothing.
+    let strange =
+        planned(&pasted("Notes\tMaturity\tOutstanding\tLevel\n5% Notes\tPerpetual\t500,000,000\t1\n"));
+    assert!(strange.notes.iter().any(|note| note.contains("“Perpetual” is no day")), "{:?}", strange.notes);
+}
+
 /// The Level 3 release: what is asked is the lost fractions alone; answered, they give the four series of the offer.
 #[test]
 fn the_table_of_the_release_gives_the_offer() {

@@ -9,7 +9,8 @@ use tender_simulator::library::write::write;
 use tender_simulator::library::{OFFERS, read};
 use tender_simulator::state::field::Field;
 use tender_simulator::state::history::History;
-use tender_simulator::state::link;
+use tender_simulator::state::link::{self, Opened};
+use tender_simulator::state::options::Options;
 use tender_simulator::state::own;
 use tender_simulator::state::reshape::Reshape;
 use tender_simulator::state::scenario::{Edit, Scenario};
@@ -358,11 +359,11 @@ fn links_carry_changed_terms_and_changed_make() {
     let made =
         reshaped(terms.clone(), &[Reshape::AddLevel { series: 0 }, Reshape::RemoveSeries { series: 3 }]);
     for scenario in [terms, made] {
-        let written = link::write(&scenario, Screen::Terms);
+        let written = link::write(&scenario, &Options::on(Screen::Terms));
         assert!(written.len() <= link::LONGEST_WRITTEN, "{}", written.len());
         let lookup = |id: &str| (id == level3().id).then(level3);
-        let (opened, screen) = link::read(&written, lookup).expect(&written);
-        assert_eq!(screen, Screen::Terms);
+        let Opened { scenario: opened, options, .. } = link::read(&written, lookup).expect(&written);
+        assert_eq!(options, Options::on(Screen::Terms));
         assert_eq!(opened.terms(), scenario.terms());
         assert!(opened.changes().eq(scenario.changes()));
         assert_eq!(opened.is_reshaped(), scenario.is_reshaped());
@@ -380,7 +381,7 @@ fn links_carry_changed_terms_and_changed_make() {
 #[test]
 fn a_damaged_offer_in_a_link_is_refused() {
     let made = reshaped(level_3(), &[Reshape::RemoveSeries { series: 3 }]);
-    let written = link::write(&made, Screen::Simulate);
+    let written = link::write(&made, &Options::default());
     for bad in ["#2/", "#2/****", "#2/AAAA", &written[..written.len() / 2]] {
         let problem = link::read(bad, |_| None).expect_err(bad);
         assert!(problem.what.contains("damaged"), "{problem}");
@@ -391,8 +392,8 @@ fn a_damaged_offer_in_a_link_is_refused() {
 fn every_offer_is_carried_whole_by_a_link() {
     for shipped in &OFFERS {
         let scenario = own::duplicate(&Scenario::open(Arc::new(shipped.read())), 7);
-        let written = link::write(&scenario, Screen::Simulate);
-        let (opened, _) = link::read(&written, |_| None).expect(shipped.id);
+        let written = link::write(&scenario, &Options::default());
+        let opened = link::read(&written, |_| None).expect(shipped.id).scenario;
         assert_eq!(opened.base(), scenario.base());
         println!("{}: {} characters", shipped.id, written.len());
     }

@@ -43,7 +43,9 @@ impl BaseUrl {
     #[must_use]
     pub fn written_into(&self, html: &str) -> String {
         let address = html::escaped(&self.0);
-        let html = html::with_in_head(html, &format!(r#"<meta name="base-url" content="{address}" />"#));
+        // The page's own has no address, and the first of two would count.
+        let html = html::without_in_head(html, r#"<meta name="base-url""#);
+        let html = html::with_in_head(&html, &format!(r#"<meta name="base-url" content="{address}" />"#));
         html::with_in_head(&html, &format!(r#"<link rel="canonical" href="{address}" />"#))
     }
 }
@@ -98,7 +100,8 @@ mod tests {
     #[test]
     fn the_page_gets_the_address_as_text_of_an_attribute() {
         let url = BaseUrl::parse("https://example.com/a&b\"c").unwrap();
-        let html = url.written_into("<head>\n  </head>");
+        let html = url.written_into("<head>\n    <meta name=\"base-url\" content=\"\" />\n  </head>");
+        assert_eq!(html.matches("base-url").count(), 1, "in place of the empty one: {html}");
         assert!(
             html.contains(r#"<meta name="base-url" content="https://example.com/a&amp;b%22c/" />"#),
             "{html}"

@@ -13,6 +13,7 @@
 //! - [`offline`]: what browsers need to keep the site for when there is no network
 //! - [`dist`]: the site, ready to be published
 //! - [`base_url`]: the address that it will have
+//! - [`split`]: its program, in parts
 //! - [`single`]: the site as a single file
 //! - [`fingerprint`]: whether the page's sources have changed
 //! - [`measured`]: the programs that `bench` measures beside the page
@@ -40,6 +41,7 @@ pub mod programs;
 pub mod server;
 pub mod single;
 pub mod sizes;
+pub mod split;
 pub mod steps;
 pub mod tools;
 pub mod verbs;

@@ -9,7 +9,7 @@
 use crate::fingerprint::fingerprint_of;
 use crate::programs::{Programs, copy};
 use crate::steps::write_text;
-use crate::{fingerprint, page, tools};
+use crate::{fingerprint, page, split, tools};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -51,11 +51,11 @@ impl Making<'_> {
     fn engine(&self) -> Result<(), String> {
         let folder = folder(self.root).join("engine");
         let what = "Compiling the engine for wasm, as the page is";
-        let as_page = self.programs.compiled("engine_bench", "bench", "release", what)?;
+        let as_page = self.programs.compiled("engine_bench", "engine-bench", "release", what)?;
         self.programs.bound(&as_page, &folder.join("as-page"))?;
         self.programs.optimised(&folder.join("as-page/engine_bench_bg.wasm"), "-Oz")?;
         let what = "Compiling the engine for wasm, for speed";
-        let fast = self.programs.compiled("engine_bench", "bench", "bench-wasm", what)?;
+        let fast = self.programs.compiled("engine_bench", "engine-bench", "bench-wasm", what)?;
         self.programs.bound(&fast, &folder.join("fast"))?;
         self.programs.optimised(&folder.join("fast/engine_bench_bg.wasm"), "-O3")?;
         let decimal_js = tools::decimal_js(self.root)?;
@@ -75,21 +75,8 @@ impl Making<'_> {
         page::copy(&page::built(self.root)?, &page)?;
         let what = "Compiling the page with an offer of 64 series";
         let program = self.programs.compiled("page_of_64", "bench", "release", what)?;
-        let bound = folder(self.root).join("page-of-64-program");
-        self.programs.bound(&program, &bound)?;
-        self.programs.optimised(&bound.join("page_of_64_bg.wasm"), "-Oz")?;
-        copy(&bound.join("page_of_64_bg.wasm"), &file_of_page(&page, "_bg.wasm")?)?;
-        copy(&bound.join("page_of_64.js"), &file_of_page(&page, ".js")?)
+        let program = split::split(&self.programs, &program, &folder(self.root).join("page-of-64-program"))?;
+        page::put_in_place(&program, &page)?;
+        page::finish(&page)
     }
-}
-
-/// The file of a page's program that ends so.
-fn file_of_page(page: &Path, end: &str) -> Result<PathBuf, String> {
-    let is_it = |path: &PathBuf| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        name.starts_with("tender_simulator-") && name.ends_with(end)
-    };
-    let files = fs::read_dir(page).map_err(|error| format!("{}: {error}", page.display()))?;
-    let found = files.flatten().map(|entry| entry.path()).find(is_it);
-    found.ok_or_else(|| format!("{} has no program that ends with {end}", page.display()))
 }

@@ -3,6 +3,7 @@
 use crate::fingerprint::fingerprint;
 use crate::offline::{self, Keep};
 use crate::programs::{self, Programs};
+use crate::split::{self, Split};
 use crate::steps::{read_text, say, step, write_text};
 use crate::{parts, policy, tools, versions};
 use std::ffi::OsString;
@@ -65,21 +66,52 @@ fn build(root: &Path, tools: &tools::PageTools) -> Result<(), String> {
     let sources = fingerprint(root).map_err(|error| format!("the page's sources cannot be read: {error}"))?;
     let _ = fs::remove_file(stamp(root));
     step("Building the page (trunk, release)", &mut trunk(root, tools))?;
-    workbook(root, tools)?;
+    let programs = Programs::new(root, tools)?;
+    program(root, &programs)?;
+    workbook(root, &programs)?;
     finish(&folder(root))?;
     write_text(&stamp(root), &sources)
 }
 
+/// The page's program, which Trunk has compiled and bound whole, in parts.
+fn program(root: &Path, programs: &Programs) -> Result<(), String> {
+    let program = programs.file(NAME, "release");
+    put_in_place(&split::split(programs, &program, &root.join("target/program"))?, &folder(root))
+}
+
+/// Puts a program in parts into a page, in the place of the one there.
+///
+/// # Errors
+///
+/// If a file of the page cannot be read or written.
+pub fn put_in_place(split: &Split, page: &Path) -> Result<(), String> {
+    let index = page.join("index.html");
+    let mut html = read_text(&index)?;
+    for (name, file) in &split.files {
+        let content = fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
+        html = parts::put(page, html, name, &content)?;
+    }
+    write_text(&index, &html)
+}
+
+/// The folder of a page's parts.
+fn parts_of(page: &Path) -> Result<PathBuf, String> {
+    let parts = page.join("parts");
+    fs::create_dir_all(&parts).map_err(|error| format!("{}: {error}", parts.display()))?;
+    Ok(parts)
+}
+
+/// The page's program, as cargo calls it.
+const NAME: &str = "tender_simulator";
+
 /// The part that makes workbooks, which the page loads when somebody asks for one.
-fn workbook(root: &Path, tools: &tools::PageTools) -> Result<(), String> {
-    let programs = Programs::new(root, tools)?;
+fn workbook(root: &Path, programs: &Programs) -> Result<(), String> {
     let program =
         programs.compiled("workbook", "book", "release", "Compiling the part that makes workbooks")?;
     let bound = root.join("target/workbook");
     programs.bound(&program, &bound)?;
     programs.optimised(&bound.join("workbook_bg.wasm"), "-Oz")?;
-    let parts = folder(root).join("parts");
-    fs::create_dir_all(&parts).map_err(|error| format!("{}: {error}", parts.display()))?;
+    let parts = parts_of(&folder(root))?;
     programs::copy(&bound.join("workbook.js"), &parts.join("book.js"))?;
     programs::copy(&bound.join("workbook_bg.wasm"), &parts.join("book.wasm"))
 }
@@ -126,7 +158,11 @@ pub fn rustflags(root: &Path) -> OsString {
 
 /// What is left to do after Trunk: take out the comments, name the parts, hold the page to its own policy, and list
 /// what browsers keep of it.
-fn finish(folder: &Path) -> Result<(), String> {
+///
+/// # Errors
+///
+/// If a file cannot be read or written, or the page breaks its policy.
+pub fn finish(folder: &Path) -> Result<(), String> {
     let index = folder.join("index.html");
     let html = policy::without_comments(&read_text(&index)?);
     let html = parts::link_all(folder, &html)?;

@@ -40,6 +40,35 @@ pub fn link_all(folder: &Path, html: &str) -> Result<String, String> {
     linked().map_err(|error| format!("{}: {error}", parts.display()))
 }
 
+/// Puts a part into a page, in the place of the one of that name if the page links to one, and returns the page's HTML
+/// as it is then; [`link_all`] adds the links that are missing.
+///
+/// # Errors
+///
+/// If a file cannot be written or removed.
+pub fn put(folder: &Path, html: String, name: &str, content: &[u8]) -> Result<String, String> {
+    let of_part = |tag: &&str| html::attribute(tag, "data-part") == Some(name);
+    let linked = html::tags(&html).find(of_part).and_then(|tag| html::attribute(tag, "href"));
+    let linked = linked.and_then(html::file).map(str::to_owned);
+    let (before, now) = match linked {
+        Some(before) => {
+            let place = before.rsplit_once('/').map_or("", |(place, _)| place);
+            let now = Path::new(place).join(hashed(name, content)).to_string_lossy().into_owned();
+            (Some(before), now)
+        }
+        None => (None, format!("parts/{name}")),
+    };
+    let replace = || -> std::io::Result<()> {
+        if let Some(before) = &before {
+            fs::remove_file(folder.join(before))?;
+        }
+        fs::create_dir_all(folder.join("parts"))?;
+        fs::write(folder.join(&now), content)
+    };
+    replace().map_err(|error| format!("{now}: {error}"))?;
+    Ok(before.map_or_else(|| html.clone(), |before| html.replace(&before, &now)))
+}
+
 /// `vectors-0123456789abcdef.json` of `vectors.json`.
 fn hashed(name: &str, content: &[u8]) -> String {
     let (stem, extension) = name.split_at(name.rfind('.').unwrap_or(name.len()));
@@ -64,6 +93,20 @@ mod tests {
         assert!(!folder.join("parts/abc.json").exists());
         assert!(html.contains(r#"data-part="b" rel="part" href="./parts/b-"#), "{html}");
         assert_eq!(link_all(&folder, &html), Ok(html), "once");
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn a_part_takes_the_place_of_the_one_of_its_name() {
+        let folder = scratch("put");
+        let html = r#"<link data-part="a.js" href="./a-0.js" />"#.to_owned();
+        fs::write(folder.join("a-0.js"), "old").unwrap();
+        let html = put(&folder, html, "a.js", b"abc").unwrap();
+        assert_eq!(html, r#"<link data-part="a.js" href="./a-ba7816bf8f01cfea.js" />"#);
+        assert_eq!(fs::read_to_string(folder.join("a-ba7816bf8f01cfea.js")).unwrap(), "abc");
+        assert!(!folder.join("a-0.js").exists());
+        assert_eq!(put(&folder, html.clone(), "b", b"b"), Ok(html), "it has no link yet");
+        assert_eq!(fs::read_to_string(folder.join("parts/b")).unwrap(), "b");
         fs::remove_dir_all(folder).unwrap();
     }
 

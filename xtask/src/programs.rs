@@ -44,7 +44,13 @@ impl<'a> Programs<'a> {
             .env(page::RUSTFLAGS, page::rustflags(self.root))
             .current_dir(self.root);
         step(what, &mut compile)?;
-        Ok(self.target.join(versions::WASM_TARGET).join(profile).join(format!("{program}.wasm")))
+        Ok(self.file(program, profile))
+    }
+
+    /// Where cargo puts a program that it compiles for the browser.
+    #[must_use]
+    pub fn file(&self, program: &str, profile: &str) -> PathBuf {
+        self.target.join(versions::WASM_TARGET).join(profile).join(format!("{program}.wasm"))
     }
 
     /// Writes a program's glue, and its code, into a folder: `NAME.js` and `NAME_bg.wasm`.
@@ -53,8 +59,21 @@ impl<'a> Programs<'a> {
     ///
     /// If wasm-bindgen refuses it.
     pub fn bound(&self, program: &Path, into: &Path) -> Result<(), String> {
+        self.bound_as(program, into, &[])
+    }
+
+    /// The same of what a program in parts starts with, which has to share its table with the parts.
+    ///
+    /// # Errors
+    ///
+    /// If wasm-bindgen refuses it.
+    pub fn bound_for_parts(&self, program: &Path, into: &Path) -> Result<(), String> {
+        self.bound_as(program, into, &["--keep-lld-exports"])
+    }
+
+    fn bound_as(&self, program: &Path, into: &Path, also: &[&str]) -> Result<(), String> {
         let mut bind = Command::new("wasm-bindgen");
-        bind.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(into).arg(program);
+        bind.args(["--target", "web", "--no-typescript"]).args(also).arg("--out-dir").arg(into).arg(program);
         step("Writing its glue", bind.env("PATH", &self.tools.search_path))
     }
 

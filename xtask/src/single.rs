@@ -211,6 +211,7 @@ fn media_type(name: &str) -> Result<&'static str, String> {
         Some("js") => Ok("text/javascript"),
         Some("wasm") => Ok("application/wasm"),
         Some("json") => Ok("application/json"),
+        Some("modules") => Ok("application/octet-stream"),
         Some("svg") => Ok("image/svg+xml"),
         Some("csv") => Ok("text/csv"),
         Some("txt") => Ok("text/plain"),

@@ -52,12 +52,12 @@ pub(super) fn save_blob(name: &str, blob: &Blob) {
 pub fn read(file: &File, most: usize, tell: impl Fn(Result<String, String>) + Clone + 'static) {
     let bytes = file.size();
     if bytes > most as f64 {
-        return tell(Err(format!("it has {bytes} bytes; an offer file has at most {most}")));
+        return tell(Err(format!("it has {bytes} bytes; at most {most} are read")));
     }
     let (done, failed) = (tell.clone(), tell);
     let done = Closure::once(move |buffer: JsValue| {
         let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
-        done(String::from_utf8(bytes).map_err(|_| "it is not text in UTF-8, as an offer file is".into()));
+        done(String::from_utf8(bytes).map_err(|_| "it is not text in UTF-8".into()));
     });
     let failed = Closure::once(move |_: JsValue| failed(Err("the browser cannot read it".into())));
     let _ = file.array_buffer().then2(&done, &failed);

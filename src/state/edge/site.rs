@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use leptos::prelude::window;
+use leptos::prelude::{on_cleanup, window, window_event_listener_untyped};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
@@ -124,9 +124,10 @@ pub fn missing_features() -> Vec<&'static str> {
     NEEDED.into_iter().filter(|name| !has(&window(), name)).collect()
 }
 
-/// Calls back whenever the window has another size.
+/// Calls back whenever the window has another size, for as long as the part of the page that asks for it stands.
 pub fn on_resize(act: impl Fn() + 'static) {
-    super::listen(&window(), "resize", move |_| act());
+    let heard = window_event_listener_untyped("resize", move |_| act());
+    on_cleanup(move || heard.remove());
 }
 
 fn has(object: &JsValue, name: &str) -> bool {

@@ -5,12 +5,14 @@
 //! - [`table`]: its headings, its rows with wrapped titles put together, its footnotes;
 //! - [`columns`]: what each column is, and how sure that is;
 //! - [`figures`]: how its numbers are written, and each cell's reading; [`titles`]: coupons and lost fractions;
+//!   [`dates`]: days that notes fall due on;
 //! - [`plan`]: all of it for the person to confirm, with the one edit that comes of it: the [`tenders`] of the
 //!   open offer, or the [`terms`] of a new one.
 //!
 //! What could mean two things is asked about, never guessed. Any text is read in time that grows with its length.
 
 pub mod columns;
+pub mod dates;
 pub mod figures;
 pub mod grid;
 mod html;

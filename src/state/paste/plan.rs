@@ -44,6 +44,8 @@ pub enum Answer {
     CapitalM,
     /// How series stand of which the table gives no levels.
     Levels,
+    /// Which comes first in dates of figures, the month or the day.
+    Dates,
     /// The coupon in the title of a row.
     Coupon(usize),
 }
@@ -241,6 +243,12 @@ impl Known<'_> {
                 None
             }
         }
+    }
+
+    /// Notes in the row what a cell that is no figure was read as.
+    pub(super) fn read_as(&mut self, row: usize, place: usize, reading: &str) {
+        let cell = &mut self.plan.rows[row].cells[place];
+        cell.reading = (!cell.pasted.contains(reading)).then(|| reading.to_owned());
     }
 
     /// The coupon of a row: known from its title, or as it was answered; asks about it.

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::columns::Meaning;
+use super::dates::{self, Day, Order};
 use super::figures::{CellReading, currency, read_cell, without_marks};
 use super::plan::{Answer, Ask, AskField, Change, Known, Plan, Question};
 use crate::engine::check::check;
@@ -22,10 +23,11 @@ pub(super) fn plan(mut known: Known) -> Plan {
     if known.place(Meaning::Level).is_none() {
         ask_levels(&mut known);
     }
+    let order = order_of_dates(&mut known);
     let mut draft = Draft::default();
     let mut amount_is = Vec::new();
     for row in known.rows() {
-        let series = series(&mut known, row, &draft);
+        let series = series(&mut known, row, &draft, order);
         tenders(&mut known, row, &series, &mut draft);
         amount_is.push(amount_is_of(&known, row));
         draft.series.push(series);
@@ -74,7 +76,7 @@ fn offer(name: String, draft: Draft, amount_is: Vec<Option<String>>) -> OfferFil
 }
 
 /// The terms of one series.
-fn series(known: &mut Known, row: usize, before: &Draft) -> DraftSeries {
+fn series(known: &mut Known, row: usize, before: &Draft, order: Option<Order>) -> DraftSeries {
     let currency = currency_of(known, row);
     let coupon = known.coupon(row);
     let title = known.titles[row].with(coupon.as_ref());
@@ -102,6 +104,7 @@ fn series(known: &mut Known, row: usize, before: &Draft) -> DraftSeries {
         early_tender_payment: cell(known, row, Meaning::EarlyPayment, prices),
         total_consideration: cell(known, row, Meaning::TotalConsideration, prices),
         coupon: rate,
+        maturity: maturity(known, row, order),
         ..DraftSeries::default()
     }
 }
@@ -120,6 +123,45 @@ fn cell(known: &mut Known, row: usize, meaning: Meaning, kind: EntryKind) -> Opt
         reading => reading,
     };
     known.take(row, place, reading)
+}
+
+/// Which comes first in the column of maturities, where that matters: as it shows, or as it was answered.
+fn order_of_dates(known: &mut Known) -> Option<Order> {
+    let place = known.place(Meaning::Maturity)?;
+    let cell = |row: usize| without_marks(&known.table.rows[row][place]).0;
+    let texts: Vec<&str> = known.rows().into_iter().map(cell).collect();
+    let days: Vec<Day> = texts.iter().copied().map(dates::read).collect();
+    let shown = dates::order(&days);
+    let in_figures = days.iter().zip(texts).find(|(day, _)| matches!(day, Day::Figures { .. }));
+    let Some((day, text)) = in_figures.filter(|_| shown.is_none()) else { return shown };
+    const CHOICES: [(Order, &str); 2] = [(Order::MonthFirst, "The month"), (Order::DayFirst, "The day")];
+    let choice = |(order, words): (Order, &str)| {
+        let date = day.in_order(Some(order)).map_or_else(|| "no day".to_owned(), |date| date.to_string());
+        format!("{words}: “{text}” is {date}")
+    };
+    let answer = known.answer(Answer::Dates).filter(|answer| *answer < CHOICES.len());
+    let question = Question {
+        about: Answer::Dates,
+        text: "Which comes first in the maturities of this table, the month or the day?".to_owned(),
+        choices: CHOICES.map(choice).to_vec(),
+        answer,
+    };
+    known.plan.questions.push(question);
+    answer.map(|answer| CHOICES[answer].0)
+}
+
+/// The day on which the notes of a row fall due, if its cell says one; what it says else is left out, and told.
+fn maturity(known: &mut Known, row: usize, order: Option<Order>) -> Option<String> {
+    let place = known.place(Meaning::Maturity)?;
+    let text = known.cell(row, Meaning::Maturity).to_owned();
+    let day = dates::read(&text);
+    if day == Day::Strange && text.chars().any(char::is_alphanumeric) {
+        let name = known.row_name(row);
+        known.plan.notes.push(format!("{name}: the maturity “{text}” is no day and is left out."));
+    }
+    let date = day.in_order(order)?.to_string();
+    known.read_as(row, place, &date);
+    Some(date)
 }
 
 /// The level of a row: its cell's, or as it was answered.
@@ -333,6 +375,7 @@ fn changes(draft: &Draft) -> Vec<Change> {
         parts.extend(
             of.into_iter().filter_map(|(what, text)| Some(amount(what, &in_cents(text.as_deref()?)))),
         );
+        parts.extend(series.maturity.as_ref().map(|date| format!("due {date}")));
         parts.join(", ")
     };
     let change =

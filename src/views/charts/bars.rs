@@ -10,12 +10,13 @@ use crate::engine::figures::Figure;
 use crate::engine::money::Money;
 use crate::engine::offer::{Series, Window};
 use crate::state::field::Field;
-use crate::state::live::{Live, LiveText};
-use crate::state::scenario::{Entry, Scenario};
+use crate::state::live::{Fresh, Live, LiveText};
+use crate::state::lock::Locks;
+use crate::state::scenario::{Scenario, Settled};
 use crate::state::store::{Shown, Store};
 use crate::views::board::HUES;
 use crate::views::controls::amount::figure;
-use crate::views::controls::handle::{self, Handle, Said, handle};
+use crate::views::controls::handle::{self, Handle, OfField, Said, handle};
 use crate::views::figure::Why;
 use crate::views::markup::{View, view};
 use crate::views::reactive::{flag, fresh, part, pixels, remembered, share, shares, text};
@@ -28,13 +29,23 @@ const TICK_EVERY: f64 = 84.0;
 /// Letters of a cap's name from which on it stands beside the figure only where there is much room.
 const LONG_NAME: usize = 16;
 /// Height of a row's drawing and, in it, of the bar.
-const HEIGHT: f64 = 104.0;
+pub const HEIGHT: f64 = 104.0;
 const BAR_TOP: f64 = 32.0;
 const BAR_HEIGHT: f64 = 40.0;
+
+/// How large a drawing is.
+#[derive(Clone, Copy)]
+pub struct Size {
+    /// How much higher than on the page a row is.
+    pub tall: f64,
+    /// Pixels between ticks, at least.
+    pub tick_every: f64,
+}
 
 /// What all parts of one board's drawing share.
 #[derive(Clone, Copy)]
 pub struct Plot {
+    size: Size,
     width: RwSignal<f64>,
     /// The cap that is drawn, if the offer has any.
     cap: Live<Option<usize>>,
@@ -47,6 +58,11 @@ pub struct Plot {
 impl Plot {
     /// The drawing of what the store shows.
     pub fn new(store: Store) -> Plot {
+        Plot::sized(store, Size { tall: 1.0, tick_every: TICK_EVERY })
+    }
+
+    /// The same, larger.
+    pub fn sized(store: Store, size: Size) -> Plot {
         let width = RwSignal::new(600.0);
         let shown = store.shown();
         let cap = remembered(move || {
@@ -55,7 +71,7 @@ impl Plot {
         });
         let rows = remembered(move || {
             let cap = cap.get();
-            shown.with(|shown| Arc::new(waterfall::rows(&shown.settled.offer, &shown.settled.outcome, cap)))
+            shown.with(|shown| Arc::new(rows(shown, cap)))
         });
         let end = remembered(move || shown.with(|shown| axis_end(shown, cap.get())));
         let scale = remembered(move || Scale::new(end.get(), MARGIN, width.get() - 2.0 * MARGIN));
@@ -63,7 +79,7 @@ impl Plot {
             Some(cap) => scale.get().x(waterfall::length(shown.with(|shown| cap_amount(shown, cap)))),
             None => -100.0,
         });
-        Plot { width, cap, rows, scale, cap_at }
+        Plot { size, width, cap, rows, scale, cap_at }
     }
 
     /// Tells the measured width of the plot's column.
@@ -76,10 +92,36 @@ impl Plot {
         self.rows.with(|rows| rows.get(series).map(read).unwrap_or_default())
     }
 
+    /// Where the bar of a series would end if so much of it were accepted, in pixels.
+    pub fn end_of(self, series: usize, principal: impl Fn() -> u64 + Send + Sync + 'static) -> Fresh<f64> {
+        fresh(move || {
+            let principal = principal() as f64;
+            self.scale.get().x(self.row(series, |row| row.end_of(principal)))
+        })
+    }
+
+    /// How much principal of a series in a window one pixel is.
+    pub fn per_pixel(self, series: usize, window: Window) -> Fresh<f64> {
+        fresh(move || {
+            let per_unit = self.row(series, |row| row.per_unit[window]);
+            1.0 / (per_unit * self.scale.get().pixels_per_unit()).max(f64::MIN_POSITIVE)
+        })
+    }
+
     /// Values of the ticks.
     fn ticks(self) -> Vec<f64> {
-        let most = (self.width.get() / TICK_EVERY).clamp(2.0, 12.0) as usize;
+        let most = (self.width.get() / self.size.tick_every).clamp(2.0, 12.0) as usize;
         ticks(self.scale.get().end(), most)
+    }
+}
+
+/// The rows of what is shown.
+pub fn rows(shown: &Shown, cap: Option<usize>) -> Vec<Row> {
+    let Settled { offer, outcome } = &*shown.settled;
+    if shown.cover.is_on() {
+        waterfall::rows_under(shown.cover, offer, outcome, cap)
+    } else {
+        waterfall::rows(offer, outcome, cap)
     }
 }
 
@@ -143,24 +185,15 @@ fn cap_handle(store: Store, plot: Plot, cap: usize) -> View {
             .with(|shown| waterfall::highest_cap(launched_cap(shown, Some(cap)), cap_amount(shown, cap)));
         highest.min(plot.scale.get().end())
     });
-    let field = Field::CapAmount { cap };
-    let said = Said {
-        now: text(move || store.scenario().with(|scenario| handle::amount(scenario, field)).to_string()),
-        most: text(move || (most.get() as u64).to_string()),
-        words: amount,
-    };
-    let handle = handle(
-        store,
-        Handle {
-            field,
-            class: "cap-handle",
-            label: name.clone(),
-            said,
-            x: fresh(move || plot.cap_at.get()),
-            per_pixel: fresh(move || 1.0 / plot.scale.get().pixels_per_unit()),
-            axis_end: Some(most),
-        },
-    );
+    let moves = OfField { store, field: Field::CapAmount { cap }, axis_end: Some(most) };
+    let handle = handle(Handle {
+        moves,
+        class: "cap-handle",
+        label: name.clone(),
+        said: Said::of(moves, amount),
+        x: fresh(move || plot.cap_at.get()),
+        per_pixel: fresh(move || 1.0 / plot.scale.get().pixels_per_unit()),
+    });
     // The figure stands beside the handle, on the side where there is room.
     let left = flag(move || plot.cap_at.get() > plot.width.get() * 0.55);
     let long = if name.len() > LONG_NAME { " long-name" } else { "" };
@@ -205,6 +238,7 @@ struct Bars {
     rows: Arc<Vec<Row>>,
     scale: Scale,
     cap_at: f64,
+    locks: Locks,
 }
 
 impl Bars {
@@ -212,6 +246,7 @@ impl Bars {
     fn are_same_in(&self, other: &Bars, series: usize) -> bool {
         self.scale == other.scale
             && self.cap_at == other.cap_at
+            && self.locks == other.locks
             && self.rows.get(series) == other.rows.get(series)
             && self.scenario.is_same_in(&other.scenario, series)
     }
@@ -224,17 +259,19 @@ pub fn bars(store: Store, plot: Plot, order: Vec<usize>, views: Vec<View>) -> Vi
         rows: plot.rows.get(),
         scale: plot.scale.get(),
         cap_at: plot.cap_at.get(),
+        locks: store.locks().get(),
     };
     shares(bars, move |before, now, place| before.are_same_in(now, order[place]), views)
 }
 
 /// One series' bar, its marks and its handles.
 pub fn bar(store: Store, plot: Plot, series: usize, terms: &Series, hue: usize) -> View {
+    let tall = plot.size.tall;
     let drawing = part(move || {
         let scale = plot.scale.get();
         plot.row(series, |row| {
-            let parts = row.parts.iter().map(|part| part_view(part, &scale, hue));
-            parts.chain(marks(row, &scale)).collect::<Vec<View>>()
+            let parts = row.parts.iter().map(|part| part_view(part, &scale, tall, hue));
+            parts.chain(marks(row, &scale, tall)).collect::<Vec<View>>()
         })
     });
     let uncovered = fresh(move || plot.row(series, |row| !row.covered));
@@ -244,7 +281,7 @@ pub fn bar(store: Store, plot: Plot, series: usize, terms: &Series, hue: usize) 
         .map(|(window, name)| tender_handle(store, plot, (series, window), terms, name))
         .into();
     view! {
-        <svg class=format!("bar hue-{hue}") height=pixels(HEIGHT) aria-hidden="true" class:uncovered=uncovered>
+        <svg class=format!("bar hue-{hue}") height=pixels(HEIGHT * tall) aria-hidden="true" class:uncovered=uncovered>
             {drawing}
             <g class="own-cap-line">{share(move || plot.cap_at.get(), cap_stroke(plot))}</g>
         </svg>
@@ -272,62 +309,54 @@ fn tender_handle(
             })
         }),
     };
-    handle(
-        store,
-        Handle {
-            field,
-            class: name,
-            label: format!("{}, {name}", terms.title),
-            said,
-            x: fresh(move || plot.scale.get().x(plot.row(series, |row| row.ends[window]))),
-            per_pixel: fresh(move || {
-                let per_unit = plot.row(series, |row| row.per_unit[window]);
-                1.0 / (per_unit * plot.scale.get().pixels_per_unit()).max(f64::MIN_POSITIVE)
-            }),
-            axis_end: None,
-        },
-    )
+    handle(Handle {
+        moves: OfField { store, field, axis_end: None },
+        class: name,
+        label: format!("{}, {name}", terms.title),
+        said,
+        x: fresh(move || plot.scale.get().x(plot.row(series, |row| row.ends[window]))),
+        per_pixel: plot.per_pixel(series, window),
+    })
 }
 
-/// A text made of a series' tenders, and made again only when one of them is another: a bar moves with each change
-/// above it, and its tenders stay.
+/// A text made of a series' tenders and terms, and made again only when one of them is another: a bar moves with each
+/// change above it, and its tenders stay.
 fn of_tenders(
     store: Store,
     series: usize,
     make: impl Fn(&Scenario) -> String + Send + Sync + 'static,
 ) -> LiveText {
-    let tender = move |window| Field::Tender { series, window };
-    let kept: StoredValue<Option<([Option<Entry>; 3], String)>> = StoredValue::new(None);
+    let kept: StoredValue<Option<(Scenario, String)>> = StoredValue::new(None);
     text(move || {
-        store.with_scenario_of(tender(Window::Early), |scenario| {
-            let typed = Window::ALL.map(|window| scenario.change(tender(window)).cloned());
-            let known = kept.with_value(|kept| {
-                kept.as_ref().filter(|(before, _)| *before == typed).map(|(_, said)| said.clone())
-            });
+        store.with_scenario_of(Field::Tender { series, window: Window::Early }, |scenario| {
+            let is_same = |(before, _): &&(Scenario, String)| before.is_same_in(scenario, series);
+            let known = kept.with_value(|kept| kept.as_ref().filter(is_same).map(|(_, said)| said.clone()));
             known.unwrap_or_else(|| {
                 let said = make(scenario);
-                kept.set_value(Some((typed, said.clone())));
+                kept.set_value(Some((scenario.clone(), said.clone())));
                 said
             })
         })
     })
 }
 
-fn part_view(part: &Part, scale: &Scale, hue: usize) -> View {
+fn part_view(part: &Part, scale: &Scale, tall: f64, hue: usize) -> View {
+    let (top, height) = (pixels(BAR_TOP * tall), pixels(BAR_HEIGHT * tall));
     let (from, to) = (scale.x(part.from), scale.x(part.to));
     let (kind, fill) = match part.kind {
         Kind::Accepted => ("accepted", "currentColor".to_owned()),
+        Kind::Tendered => ("tendered", "currentColor".to_owned()),
         Kind::Returned => ("returned", format!("url(#hatch-{hue})")),
     };
     let class = format!("{kind} {}", part.window.key());
-    view! { <rect class=class x=pixels(from) y=pixels(BAR_TOP) width=pixels(to - from) height=pixels(BAR_HEIGHT) fill=fill/> }
+    view! { <rect class=class x=pixels(from) y=top width=pixels(to - from) height=height fill=fill/> }
 }
 
 /// The way to a later level, the maximum, and the other caps.
-fn marks(row: &Row, scale: &Scale) -> Vec<View> {
+fn marks(row: &Row, scale: &Scale, tall: f64) -> Vec<View> {
     let line = |class: &'static str, (x1, y1): (f64, f64), (x2, y2): (f64, f64)| {
         let (x1, x2) = (pixels(scale.x(x1)), pixels(scale.x(x2)));
-        view! { <line class=class x1=x1 x2=x2 y1=pixels(y1) y2=pixels(y2)/> }
+        view! { <line class=class x1=x1 x2=x2 y1=pixels(y1 * tall) y2=pixels(y2 * tall)/> }
     };
     let across =
         |class, x: f64, beyond: f64| line(class, (x, BAR_TOP - beyond), (x, BAR_TOP + BAR_HEIGHT + beyond));

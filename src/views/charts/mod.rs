@@ -3,4 +3,5 @@
 
 pub mod bars;
 pub mod growth;
+pub mod strip;
 pub mod waterfall;

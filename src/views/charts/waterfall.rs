@@ -5,6 +5,7 @@
 use crate::engine::money::Money;
 use crate::engine::offer::{ByWindow, Offer, Window};
 use crate::engine::outcome::{Outcome, Step};
+use crate::state::cover::{Cover, Of};
 
 /// One series' row of the drawing.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -39,11 +40,41 @@ pub struct Part {
 pub enum Kind {
     Accepted,
     Returned,
+    /// Tendered, and no more is told of it.
+    Tendered,
+}
+
+impl Row {
+    /// Where the bar would end if so much principal of the series were accepted: along what is accepted, then on from
+    /// its end; where nothing is, from where the bar starts.
+    pub fn end_of(&self, principal: f64) -> f64 {
+        let (mut left, mut end) = (principal, self.parts.first().map_or(0.0, |part| part.from));
+        let mut per_unit = self.per_unit[Window::Early];
+        for part in self.parts.iter().filter(|part| part.kind == Kind::Accepted) {
+            per_unit = self.per_unit[part.window];
+            let held = (part.to - part.from) / per_unit.max(f64::MIN_POSITIVE);
+            if left <= held {
+                return part.from + left * per_unit;
+            }
+            (left, end) = (left - held, part.to);
+        }
+        end + left * per_unit
+    }
 }
 
 /// Draws every series under `cap`.
 pub fn rows(offer: &Offer, outcome: &Outcome, cap: Option<usize>) -> Vec<Row> {
     (0..offer.series.len()).map(|series| Drawing { offer, outcome, cap, series }.row()).collect()
+}
+
+/// Draws every series by itself, from the left end, where results are covered: what is tendered of those that are, what
+/// came of the others.
+pub fn rows_under(cover: Cover, offer: &Offer, outcome: &Outcome, cap: Option<usize>) -> Vec<Row> {
+    let row = |series: usize| {
+        let drawing = Drawing { offer, outcome, cap, series };
+        drawing.alone(cover.hides(Of::Series(series)))
+    };
+    (0..offer.series.len()).map(row).collect()
 }
 
 /// The right end of the axis: wide enough that any bar can be pulled to all of its outstanding, with the cap
@@ -111,6 +142,30 @@ impl<'a> Drawing<'a> {
             }
         }
         row.maximum = steps.first().and_then(|first| self.maximum(first.start));
+        row
+    }
+
+    /// The row as if there were no other series.
+    fn alone(&self, is_hidden: bool) -> Row {
+        let mut row = Row { per_unit: self.per_unit(), covered: self.covered(), ..Row::default() };
+        let came = &self.outcome.series[self.series];
+        let kinds: &[(Kind, ByWindow<u64>)] = if is_hidden {
+            &[(Kind::Tendered, came.principal_tendered)]
+        } else {
+            &[(Kind::Accepted, came.principal_accepted), (Kind::Returned, came.principal_returned)]
+        };
+        let mut x = 0.0;
+        for (kind, principal) in kinds {
+            for window in Window::ALL.into_iter().filter(|window| principal[*window] > 0) {
+                let to = x + principal[window] as f64 * row.per_unit[window];
+                row.parts.push(Part { from: x, to, kind: *kind, window });
+                x = to;
+            }
+        }
+        for window in Window::ALL {
+            row.ends[window] = lengths(up_to(came.principal_tendered, window), row.per_unit);
+        }
+        row.maximum = self.maximum(0.0);
         row
     }
 

@@ -1,8 +1,7 @@
 //! A field for an amount, typed as people type them: what it was read as, what is asked about it, and what is
 //! wrong with it stand beside it.
 
-use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, Event, HtmlInputElement, InputEvent, KeyboardEvent};
+use web_sys::{ClipboardEvent, Event, KeyboardEvent};
 
 use crate::engine::problems::{Problem, Problems};
 use crate::state::entry::{Choice, Reading};
@@ -12,6 +11,7 @@ use crate::state::step::Step;
 use crate::state::store::Store;
 use crate::state::typing::{self, Stroke};
 use crate::views::controls::amount::figure;
+use crate::views::controls::typed::{input_of, typed};
 use crate::views::figure::Why;
 use crate::views::markup::{View, Words, view};
 use crate::views::reactive::{fresh, part, pressed, text};
@@ -55,6 +55,7 @@ fn drawn(store: Store, field: Field, label: Words, name: Words, why: Option<Why>
                 spellcheck="false"
                 maxlength="100"
                 prop:value=shown
+                readonly=fresh(move || store.locks().with(|locks| locks.hold(field)))
                 aria-invalid=text(move || wrong.get().to_string())
                 aria-describedby=remark_id.clone()
                 on:input=move |event| heard_input(store, field, event)
@@ -158,21 +159,15 @@ pub fn sentence(words: &str) -> String {
 }
 
 fn heard_input(store: Store, field: Field, event: Event) {
-    let Some(input) = input_of(&event) else { return };
-    let kind = event.dyn_ref::<InputEvent>().map(InputEvent::input_type).unwrap_or_default();
-    let caret = input.selection_end().ok().flatten().unwrap_or(0) as usize;
-    let typed = store.scenario().with_untracked(|scenario| {
-        if !scenario.is_number(field) {
-            return typing::words(&input.value(), caret);
-        }
-        typing::regroup(&scenario.text(field), &input.value(), caret, Stroke::from_input_type(&kind))
-    });
-    store.type_text(field, typed.stored);
-    if input.value() != typed.shown {
-        input.set_value(&typed.shown);
-    }
-    let caret = typed.caret as u32;
-    let _ = input.set_selection_range(caret, caret);
+    let read = |now: &str, caret: usize, stroke: Stroke| {
+        store.scenario().with_untracked(|scenario| {
+            if !scenario.is_number(field) {
+                return typing::words(now, caret);
+            }
+            typing::regroup(&scenario.text(field), now, caret, stroke)
+        })
+    };
+    typed(&event, read, |text| store.type_text(field, text));
 }
 
 /// A paste over the whole of a field is read as a pasted cell; one into the middle is typing.
@@ -209,8 +204,4 @@ fn heard_key(store: Store, field: Field, event: KeyboardEvent) {
         event.prevent_default();
         store.change(edit);
     }
-}
-
-fn input_of(event: &Event) -> Option<HtmlInputElement> {
-    event.current_target().and_then(|target| target.dyn_into().ok())
 }

@@ -13,10 +13,29 @@ use crate::state::store::Store;
 use crate::views::markup::{View, view};
 use crate::views::reactive::{pixels, text};
 
+/// What a handle moves.
+pub trait Movable: Copy + Send + Sync + 'static {
+    /// The amount, in whole units.
+    fn amount(self) -> u64;
+    /// The most that it is moved to.
+    fn most(self) -> u64;
+    /// Whether it stays where it is.
+    fn is_locked(self) -> bool;
+    /// A drag begins.
+    fn begin(self);
+    /// The pointer stands at an amount.
+    fn drag(self, target: u64, grain: Grain);
+    /// The drag ends where it is.
+    fn end(self);
+    /// The drag never was.
+    fn cancel(self);
+    /// A key.
+    fn step(self, step: Step);
+}
+
 /// A handle on an amount.
-pub struct Handle {
-    /// The field that it moves.
-    pub field: Field,
+pub struct Handle<M> {
+    pub moves: M,
     pub class: &'static str,
     /// What it moves, e.g. `11% Senior Notes due 2008, early`.
     pub label: String,
@@ -26,8 +45,6 @@ pub struct Handle {
     pub x: Fresh<f64>,
     /// How much of its amount one pixel is.
     pub per_pixel: Fresh<f64>,
-    /// How far it can be pulled, for a cap's handle; a tender's is held by what is outstanding.
-    pub axis_end: Option<Fresh<f64>>,
 }
 
 /// What is said of a handle's amount to those who do not see where it stands.
@@ -40,10 +57,19 @@ pub struct Said {
     pub words: LiveText,
 }
 
+impl Said {
+    /// Of what it moves; `words`: the amount in words.
+    pub fn of(moves: impl Movable, words: LiveText) -> Said {
+        let now = text(move || moves.amount().to_string());
+        let most = text(move || moves.most().to_string());
+        Said { now, most, words }
+    }
+}
+
 /// Draws a handle, and lets it be pulled.
-pub fn handle(store: Store, handle: Handle) -> View {
-    let Handle { field, class, label, said: Said { now, most, words }, x, per_pixel, axis_end } = handle;
-    let pull = Pull { store, field, per_pixel, axis_end, grab: StoredValue::new(None) };
+pub fn handle<M: Movable>(handle: Handle<M>) -> View {
+    let Handle { moves, class, label, said: Said { now, most, words }, x, per_pixel } = handle;
+    let pull = Pull { moves, per_pixel, grab: StoredValue::new(None) };
     let left = text(move || format!("{}px", pixels(x.get())));
     view! {
         <div
@@ -56,6 +82,7 @@ pub fn handle(store: Store, handle: Handle) -> View {
             aria-valuenow=now
             aria-valuetext=words
             aria-orientation="horizontal"
+            aria-disabled=text(move || moves.is_locked().to_string())
             style:left=left
             on:pointerdown=move |event| pull.press(&event)
             on:pointermove=move |event| pull.drag(&event)
@@ -65,6 +92,64 @@ pub fn handle(store: Store, handle: Handle) -> View {
         >
             <span class="grip" aria-hidden="true"></span>
         </div>
+    }
+}
+
+/// A field of the scenario, moved by a handle.
+#[derive(Clone, Copy)]
+pub struct OfField {
+    pub store: Store,
+    pub field: Field,
+    /// How far it can be pulled, for a cap; a tender is held by what is outstanding.
+    pub axis_end: Option<Fresh<f64>>,
+}
+
+impl OfField {
+    fn axis_end(self) -> u64 {
+        self.axis_end.map_or(u64::MAX, |end| end.get() as u64)
+    }
+}
+
+impl Movable for OfField {
+    fn amount(self) -> u64 {
+        self.store.with_scenario_of(self.field, |scenario| amount(scenario, self.field))
+    }
+
+    fn most(self) -> u64 {
+        self.store.with_scenario_of(self.field, |scenario| scenario.reach(self.field, self.axis_end()))
+    }
+
+    fn is_locked(self) -> bool {
+        self.store.locks().with(|locks| locks.hold(self.field))
+    }
+
+    fn begin(self) {
+        self.store.begin_drag();
+    }
+
+    fn drag(self, target: u64, grain: Grain) {
+        let edit = self
+            .store
+            .scenario()
+            .with(|scenario| scenario.dragged(self.field, target, grain, self.axis_end()));
+        if let Some(edit) = edit {
+            self.store.drag(edit);
+        }
+    }
+
+    fn end(self) {
+        self.store.end_drag();
+    }
+
+    fn cancel(self) {
+        self.store.cancel_gesture();
+    }
+
+    fn step(self, step: Step) {
+        let edit = self.store.scenario().with(|scenario| scenario.stepped(self.field, step, self.axis_end()));
+        if let Some(edit) = edit {
+            self.store.change(edit);
+        }
     }
 }
 
@@ -81,25 +166,15 @@ struct Grab {
 
 /// A handle being pulled, or waiting for it.
 #[derive(Clone, Copy)]
-struct Pull {
-    store: Store,
-    field: Field,
+struct Pull<M> {
+    moves: M,
     per_pixel: Fresh<f64>,
-    axis_end: Option<Fresh<f64>>,
     grab: StoredValue<Option<Grab>>,
 }
 
-impl Pull {
-    fn amount(self) -> u64 {
-        self.store.with_scenario_of(self.field, |scenario| amount(scenario, self.field))
-    }
-
-    fn axis_end(self) -> u64 {
-        self.axis_end.map_or(u64::MAX, |end| end.get() as u64)
-    }
-
+impl<M: Movable> Pull<M> {
     fn press(self, event: &PointerEvent) {
-        if event.button() != 0 || self.grab.get_value().is_some() {
+        if event.button() != 0 || self.grab.get_value().is_some() || untrack(|| self.moves.is_locked()) {
             return;
         }
         event.prevent_default();
@@ -110,9 +185,9 @@ impl Pull {
             let _ = handle.focus();
         }
         let (pointer, x) = (event.pointer_id(), f64::from(event.client_x()));
-        let (amount, per_pixel) = untrack(|| (self.amount() as f64, self.per_pixel.get()));
+        let (amount, per_pixel) = untrack(|| (self.moves.amount() as f64, self.per_pixel.get()));
         self.grab.set_value(Some(Grab { pointer, x, amount, per_pixel, moved: false }));
-        self.store.begin_drag();
+        self.moves.begin();
     }
 
     fn drag(self, event: &PointerEvent) {
@@ -123,20 +198,13 @@ impl Pull {
         self.grab.set_value(Some(Grab { moved: true, ..grab }));
         let target = grab.amount + (f64::from(event.client_x()) - grab.x) * grab.per_pixel;
         let grain = if event.shift_key() { Grain::Denomination } else { Grain::Million };
-        let edit = untrack(|| {
-            self.store
-                .scenario()
-                .with(|scenario| scenario.dragged(self.field, target.max(0.0) as u64, grain, self.axis_end()))
-        });
-        if let Some(edit) = edit {
-            self.store.drag(edit);
-        }
+        untrack(|| self.moves.drag(target.max(0.0) as u64, grain));
     }
 
     fn release(self, event: &PointerEvent) {
         if self.grab_of(event).is_some() {
             self.grab.set_value(None);
-            self.store.end_drag();
+            self.moves.end();
         }
     }
 
@@ -144,7 +212,7 @@ impl Pull {
     fn lose(self, event: &PointerEvent) {
         if self.grab_of(event).is_some() {
             self.grab.set_value(None);
-            self.store.cancel_gesture();
+            self.moves.cancel();
         }
     }
 
@@ -152,17 +220,12 @@ impl Pull {
         if event.key() == "Escape" && self.grab.get_value().is_some() {
             event.prevent_default();
             self.grab.set_value(None);
-            self.store.cancel_gesture();
+            self.moves.cancel();
             return;
         }
         let Some(step) = step_of(event) else { return };
         event.prevent_default();
-        let edit = untrack(|| {
-            self.store.scenario().with(|scenario| scenario.stepped(self.field, step, self.axis_end()))
-        });
-        if let Some(edit) = edit {
-            self.store.change(edit);
-        }
+        untrack(|| self.moves.step(step));
     }
 
     fn grab_of(self, event: &PointerEvent) -> Option<Grab> {
@@ -177,7 +240,7 @@ pub fn amount(scenario: &Scenario, field: Field) -> u64 {
 }
 
 /// What a key on a handle does, if anything.
-fn step_of(event: &KeyboardEvent) -> Option<Step> {
+pub fn step_of(event: &KeyboardEvent) -> Option<Step> {
     if event.ctrl_key() || event.meta_key() || event.alt_key() {
         return None;
     }

@@ -1,4 +1,5 @@
-//! Roving focus: the figures of a region are one stop of the Tab key; arrow keys go from one to the next.
+//! Roving focus: the figures of a region, and the terms among them, are one stop of the Tab key; arrow keys go from one
+//! to the next.
 //!
 //! The stop is the region itself, whose figures may come and go. A grid is laid out by the board and has no box of its
 //! own to be focused; there the stop is the figure that had the focus last, at the start the first one.
@@ -9,8 +10,9 @@ use web_sys::{Element, FocusEvent, HtmlElement, KeyboardEvent};
 
 use crate::views::markup::{Slot, View, Words, view};
 
-/// What moves among the figures of a region.
+/// The figures of a region, which the stop goes to, and all that arrow keys go to.
 const FIGURES: &str = "[data-why]";
+const FIGURES_AND_TERMS: &str = "[data-why], [data-term]";
 
 /// A region whose figures are one stop of the Tab key.
 ///
@@ -48,7 +50,8 @@ pub fn roving(role: &'static str, label: impl Into<Words>, class: &'static str, 
 fn enter(region: &Option<Element>) {
     let Some(region) = region else { return };
     let last = region.query_selector("[data-last]").ok().flatten();
-    if let Some(figure) = last.or_else(|| region.query_selector(FIGURES).ok().flatten()) {
+    let first = |of: &str| region.query_selector(of).ok().flatten();
+    if let Some(figure) = last.or_else(|| first(FIGURES)).or_else(|| first(FIGURES_AND_TERMS)) {
         focus(&figure);
     }
 }
@@ -61,7 +64,10 @@ fn hold(region: Option<web_sys::EventTarget>, other: Option<web_sys::EventTarget
     if region.has_attribute("tabindex") && inside == (tabindex == "-1") {
         let _ = region.set_attribute("tabindex", tabindex);
     }
-    let Some(figure) = other.filter(|figure| inside && figure.has_attribute("data-why")) else { return };
+    let Some(figure) = other.filter(|figure| inside && figure.matches(FIGURES_AND_TERMS).unwrap_or(false))
+    else {
+        return;
+    };
     if let Some(last) = region.query_selector("[data-last]").ok().flatten() {
         let _ = last.remove_attribute("data-last");
     }
@@ -80,7 +86,7 @@ fn set_stop(figure: &Element, is_stop: bool) {
 fn move_focus(event: KeyboardEvent) {
     let Some(region) = region_of(event.current_target()) else { return };
     let here: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
-    let Some(here) = here.filter(|here| here.has_attribute("data-why")) else { return };
+    let Some(here) = here.filter(|here| here.matches(FIGURES_AND_TERMS).unwrap_or(false)) else { return };
     let figures = figures(&region);
     let Some(place) = figures.iter().position(|figure| figure == &here) else { return };
     let next = match event.key().as_str() {
@@ -125,9 +131,9 @@ fn nearest<'a>(here: &Element, figures: &'a [Element], direction: f64) -> Option
         .map(|(figure, _)| figure)
 }
 
-/// The figures of a region that are seen, in the order of the page.
+/// The figures and terms of a region that are seen, in the order of the page.
 fn figures(region: &Element) -> Vec<Element> {
-    let Ok(found) = region.query_selector_all(FIGURES) else { return Vec::new() };
+    let Ok(found) = region.query_selector_all(FIGURES_AND_TERMS) else { return Vec::new() };
     (0..found.length())
         .filter_map(|place| found.item(place)?.dyn_into::<Element>().ok())
         .filter(|figure| figure.get_client_rects().length() > 0)

@@ -3,40 +3,68 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::{Get, GetUntracked, RwSignal, Update, With};
-use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement, HtmlSelectElement, InputEvent};
+use web_sys::Event;
 
 use crate::engine::outcome::Outcome;
 use crate::library::published::CheckedOffer;
 use crate::library::replay::facts::{CAPS, DAYS, ECB_RATES};
 use crate::library::replay::{Beside, Order, beside};
 use crate::state::live::Live;
-use crate::state::other_course::{Course, OtherCourse, Remark};
-use crate::state::scenario::Settled;
+use crate::state::other_course::{Course, CourseText, ORDERS, OtherCourse, Remark, Replayed};
+use crate::state::scenario::{Edit, Settled};
+use crate::state::store::Store;
 use crate::state::typing::{self, Stroke};
+use crate::views::controls::table::heads;
 use crate::views::controls::told::Told;
+use crate::views::controls::typed::typed;
 use crate::views::explain::{self, COMPUTED, Context, Explanation};
 use crate::views::figure::Why;
 use crate::views::markup::{View, view};
-use crate::views::reactive::{part, pressed, remembered, text};
+use crate::views::reactive::{chosen, flag, part, pressed, remembered, text};
 use crate::views::why_panel::OpenWhy;
 use crate::views::{format, reasons};
 
-/// Orders to choose from, by the word of the chooser.
-const ORDERS: [(&str, &str, Order); 5] = [
-    ("offered", "as the offer has them", Order::AsOffered),
-    ("reversed", "reversed: euro notes first", Order::Reversed),
-    ("second", "11% notes first", Order::First(1)),
-    ("third", "10½% notes first", Order::First(2)),
-    ("fourth", "euro notes first, the others as they are", Order::First(3)),
+/// Words for the orders to choose from, beside [`ORDERS`].
+const ORDER_NAMES: [&str; ORDERS.len()] = [
+    "as the offer has them",
+    "reversed: euro notes first",
+    "11% notes first",
+    "10½% notes first",
+    "euro notes first, the others as they are",
 ];
 
+/// The other course of a day, as it is typed, and where changes of it go.
+#[derive(Clone, Copy)]
+struct Typed {
+    store: Store,
+    day: usize,
+    course: Live<OtherCourse>,
+}
+
+impl Typed {
+    fn replayed(self, course: OtherCourse) -> Replayed {
+        Replayed { day: self.day, course: Some(course) }
+    }
+
+    /// A finished change: a step of its own.
+    fn put(self, course: OtherCourse) {
+        self.store.change(Edit::Replay(self.replayed(course)));
+    }
+
+    fn put_text(self, of: CourseText, text: String) {
+        self.put(self.course.with_untracked(|course| course.with(of, text)));
+    }
+}
+
 /// The section of one day.
-pub(super) fn section(open: OpenWhy, place: usize, checked: Arc<CheckedOffer>) -> View {
-    let typed = RwSignal::new(at_first(place, &checked));
+pub(super) fn section(store: Store, open: OpenWhy, place: usize, checked: Arc<CheckedOffer>) -> View {
+    let first = at_first(place, &checked);
+    let course = remembered(move || {
+        store.scenario().with(|scenario| scenario.replayed().course.unwrap_or_else(|| first.clone()))
+    });
+    let typed = Typed { store, day: place, course };
     let draft = checked.file.draft.clone();
-    let course = remembered(move || typed.with(|typed| typed.settle(&draft)));
+    let course = remembered(move || typed.course.with(|typed| typed.settle(&draft)));
     let of_cap = remembered(move || course.with(|course| course.cap.clone()));
     let of_rate = remembered(move || course.with(|course| course.rate.clone()));
     let beside = part(move || course.with(|course| beside_view(open, &checked, course)));
@@ -46,16 +74,16 @@ pub(super) fn section(open: OpenWhy, place: usize, checked: Arc<CheckedOffer>) -
             <p>"Change what was decided, or what the euro did; what happened stays beside it."</p>
             <div class="course-terms">
                 <div class="course-term">
-                    {field("course-cap", "Tender Cap, USD", typed, CAP, of_cap)}
+                    {field("course-cap", "Tender Cap, USD", typed, CourseText::Cap, of_cap)}
                     <span class="choices">
-                        {preset("Not raised", typed, CAP, CAPS[0])}
-                        {preset("As raised", typed, CAP, CAPS[1])}
+                        {preset("Not raised", typed, CourseText::Cap, CAPS[0])}
+                        {preset("As raised", typed, CourseText::Cap, CAPS[1])}
                     </span>
                 </div>
                 <div class="course-term">
-                    {field("course-rate", "USD for 1 EUR", typed, RATE, of_rate)}
+                    {field("course-rate", "USD for 1 EUR", typed, CourseText::Rate, of_rate)}
                     <span class="choices">
-                        {ECB_RATES.iter().map(|(day, rate)| preset(day, typed, RATE, rate)).collect::<Vec<View>>()}
+                        {ECB_RATES.iter().map(|(day, rate)| preset(day, typed, CourseText::Rate, rate)).collect::<Vec<View>>()}
                     </span>
                 </div>
                 {order(typed)}
@@ -73,25 +101,9 @@ fn at_first(place: usize, checked: &CheckedOffer) -> OtherCourse {
     OtherCourse { cap: other.into(), rate: DAYS[place].rate.into(), ..OtherCourse::default() }
 }
 
-/// One of the two texts of a course.
-type TextOf = fn(&mut OtherCourse) -> &mut String;
-
-const CAP: TextOf = |course| &mut course.cap;
-const RATE: TextOf = |course| &mut course.rate;
-
-fn put(typed: RwSignal<OtherCourse>, of: TextOf, text: String) {
-    typed.update(|typed| *of(typed) = text);
-}
-
 /// A field, with what is said about its text below it.
-fn field(
-    id: &'static str,
-    label: &'static str,
-    typed: RwSignal<OtherCourse>,
-    of: TextOf,
-    remark: Live<Remark>,
-) -> View {
-    let shown = text(move || typing::grouped(of(&mut typed.get())));
+fn field(id: &'static str, label: &'static str, typed: Typed, of: CourseText, remark: Live<Remark>) -> View {
+    let shown = text(move || typed.course.with(|course| typing::grouped(course.text(of))));
     let wrong = text(move || remark.with(|remark| !remark.sentence.is_empty()).to_string());
     let remarks = part(move || remark.with(|remark| remark_view(typed, of, remark)));
     let remark_id = format!("{id}-remark");
@@ -100,35 +112,26 @@ fn field(
             <label for=id>{label}</label>
             <input id=id type="text" inputmode="text" autocomplete="off" spellcheck="false" maxlength="100"
                 prop:value=shown aria-invalid=wrong aria-describedby=remark_id.clone()
-                on:input=move |event| heard_input(typed, of, &event)/>
+                on:input=move |event| heard_input(typed, of, &event)
+                on:blur=move |_: Event| typed.store.leave_course()/>
             <div class="remark" id=remark_id role="status">{remarks}</div>
         </div>
     }
 }
 
-/// A key: separators stay visible and the caret stays where it was.
-fn heard_input(typed: RwSignal<OtherCourse>, of: TextOf, event: &Event) {
-    let input = event.current_target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-    let Some(input) = input else { return };
-    let kind = event.dyn_ref::<InputEvent>().map(InputEvent::input_type).unwrap_or_default();
-    let caret = input.selection_end().ok().flatten().unwrap_or(0) as usize;
-    let before = of(&mut typed.get_untracked()).clone();
-    let after = typing::regroup(&before, &input.value(), caret, Stroke::from_input_type(&kind));
-    put(typed, of, after.stored);
-    if input.value() != after.shown {
-        input.set_value(&after.shown);
-    }
-    let caret = after.caret as u32;
-    let _ = input.set_selection_range(caret, caret);
+fn heard_input(course: Typed, of: CourseText, event: &Event) {
+    let before = course.course.get_untracked();
+    let read = |now: &str, caret: usize, stroke: Stroke| typing::regroup(before.text(of), now, caret, stroke);
+    typed(event, read, |text| course.store.type_course(of, course.replayed(before.with(of, text))));
 }
 
-fn remark_view(typed: RwSignal<OtherCourse>, of: TextOf, remark: &Remark) -> View {
+fn remark_view(typed: Typed, of: CourseText, remark: &Remark) -> View {
     if remark.sentence.is_empty() {
         return View::Nothing;
     }
     let choice = |choice: &crate::state::entry::Choice| {
         let text = choice.text.clone();
-        let press = pressed(move || put(typed, of, text.clone()));
+        let press = pressed(move || typed.put_text(of, text.clone()));
         view! { <button type="button" class="choice" on:click=press>{choice.label.clone()}</button> }
     };
     let choices: Vec<View> = remark.choices.iter().map(choice).collect();
@@ -136,43 +139,47 @@ fn remark_view(typed: RwSignal<OtherCourse>, of: TextOf, remark: &Remark) -> Vie
 }
 
 /// A text to be put in with one press.
-fn preset(name: &'static str, typed: RwSignal<OtherCourse>, of: TextOf, value: &'static str) -> View {
-    let press = pressed(move || put(typed, of, value.to_owned()));
+fn preset(name: &'static str, typed: Typed, of: CourseText, value: &'static str) -> View {
+    let press = pressed(move || typed.put_text(of, value.to_owned()));
     let label = format!("{name}: {}", typing::grouped(value));
     view! { <button type="button" class="choice" on:click=press>{label}</button> }
 }
 
 /// The order of the levels.
-fn order(typed: RwSignal<OtherCourse>) -> View {
-    let chosen = move |event: Event| {
-        let chooser = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-        let order = chooser.and_then(|chooser| {
-            let value = chooser.value();
-            ORDERS.iter().find(|(word, ..)| *word == value).map(|(.., order)| *order)
-        });
-        if let Some(order) = order {
-            typed.update(|typed| typed.order = order);
+fn order(typed: Typed) -> View {
+    let present = text(move || {
+        let chosen = typed.course.with(|course| course.order);
+        ORDERS.iter().find(|(_, order)| *order == chosen).map_or_else(String::new, |(key, _)| (*key).into())
+    });
+    let choose = chosen(move |chosen| {
+        if let Some((_, order)) = ORDERS.iter().find(|(key, _)| *key == chosen) {
+            typed.put(OtherCourse { order: *order, ..typed.course.get_untracked() });
         }
+    });
+    let option = |((key, _), name): (&(&'static str, Order), &'static str)| {
+        let key = *key;
+        let selected = flag(move || present.get() == key);
+        view! { <option value=key selected=selected>{name}</option> }
     };
-    let options: Vec<View> =
-        ORDERS.iter().map(|(word, name, _)| view! { <option value=*word>{*name}</option> }).collect();
+    let options: Vec<View> = ORDERS.iter().zip(ORDER_NAMES).map(option).collect();
     view! {
         <div class="course-term entry">
             <label for="course-order">"Levels"</label>
-            <select id="course-order" on:change=chosen>{options}</select>
+            <select id="course-order" prop:value=present on:change=choose>{options}</select>
         </div>
     }
 }
 
 /// Whether the loan came.
-fn loan(typed: RwSignal<OtherCourse>) -> View {
+fn loan(typed: Typed) -> View {
+    let unfunded = flag(move || typed.course.with(|course| course.unfunded));
     let press = pressed(move || {
-        let unfunded = !typed.get_untracked().unfunded;
-        typed.update(|typed| typed.unfunded = unfunded);
+        let course = typed.course.get_untracked();
+        typed.put(OtherCourse { unfunded: !course.unfunded, ..course });
     });
     view! {
         <label class="course-term loan">
-            <input type="checkbox" on:click=press/>
+            <input type="checkbox" prop:checked=unfunded on:change=press/>
             "Nothing is borrowed: the financing condition fails and is not waived"
         </label>
     }
@@ -195,15 +202,7 @@ fn beside_view(open: OpenWhy, checked: &CheckedOffer, course: &Course) -> View {
         "table-region",
         view! {
             <table class="replay-table">
-                <thead>
-                    <tr>
-                        <th scope="col">"Series"</th>
-                        <th scope="col">"On its terms"</th>
-                        <th scope="col">"And if not"</th>
-                        <th scope="col">"Difference"</th>
-                        <th scope="col">"Why"</th>
-                    </tr>
-                </thead>
+                {heads(&["Series", "On its terms", "And if not", "Difference", "Why"])}
                 <tbody>{rows}</tbody>
                 {totals}
             </table>

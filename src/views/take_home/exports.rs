@@ -2,10 +2,9 @@
 
 use leptos::prelude::{Get, GetUntracked};
 
-use super::copy::{Make, STALE, copy_button, fresh, table_of};
+use super::copy::{Exported, copy_button, fresh, table_of};
 use super::file::name;
 use super::picture::{self, picture};
-use super::tables;
 use super::xml::xml;
 use crate::state::edge;
 use crate::state::store::Store;
@@ -21,7 +20,7 @@ struct Offered {
     name: &'static str,
     holds: &'static str,
     file: &'static str,
-    make: Make,
+    table: Exported,
 }
 
 const TABLES: [Offered; 6] = [
@@ -29,38 +28,33 @@ const TABLES: [Offered; 6] = [
         name: "Tenders",
         holds: "what is tendered of each series, by window",
         file: "tenders",
-        make: |settled, _| tables::tenders(settled),
+        table: Exported::Tenders,
     },
     Offered {
         name: "Results",
         holds: "accepted, factor, returned and why",
         file: "results",
-        make: |settled, _| tables::results(settled),
+        table: Exported::Results,
     },
     Offered {
         name: "Cash",
         holds: "purchase price and accrued interest at settlement",
         file: "cash",
-        make: |settled, _| tables::cash(settled),
+        table: Exported::Cash,
     },
     Offered {
         name: "Steps",
         holds: "each level and series in order, with the room of the cap that is drawn",
         file: "steps",
-        make: tables::steps,
+        table: Exported::Steps,
     },
     Offered {
         name: "Totals",
         holds: "over all series, in the caps’ currency",
         file: "totals",
-        make: |settled, _| tables::totals(settled),
+        table: Exported::Totals,
     },
-    Offered {
-        name: "Working",
-        holds: "the steps in sentences",
-        file: "working",
-        make: |settled, _| tables::working(settled),
-    },
+    Offered { name: "Working", holds: "the steps in sentences", file: "working", table: Exported::Working },
 ];
 
 /// The tables.
@@ -76,18 +70,21 @@ pub fn tables_panel(store: Store) -> View {
 }
 
 fn table_row(store: Store, offered: Offered) -> View {
-    let Offered { name: title, holds, file, make } = offered;
+    let Offered { name: title, holds, file, table } = offered;
     let about = format!(" of the table {title}");
     view! {
         <li>
             <span><strong>{title}</strong>", "{holds}</span>
             <span class="actions">
                 {telling("choice", "Save CSV", about.clone(), move |told| {
-                    let Some(table) = table_of(store, make) else { return told.tell(STALE) };
+                    let table = match table_of(store, table) {
+                        Ok(table) => table,
+                        Err(why) => return told.tell(why),
+                    };
                     edge::save(&file_name(store, file, "csv"), "text/csv;charset=utf-8", &table.csv());
                     told.tell("Saved");
                 })}
-                {copy_button(store, about, make)}
+                {copy_button(store, about, table)}
             </span>
         </li>
     }
@@ -109,14 +106,17 @@ pub fn picture_panel(store: Store) -> View {
             <div class="preview" role="region" aria-labelledby="picture-title" tabindex="0">{drawn}</div>
             <div class="actions">
                 {telling("button", "Save SVG", " of the chart", move |told| {
-                    if fresh(store).is_none() {
-                        return told.tell(STALE);
+                    if let Err(why) = fresh(store) {
+                        return told.tell(why);
                     }
                     edge::save(&file_name(store, "chart", "svg"), "image/svg+xml", &svg());
                     told.tell("Saved");
                 })}
                 {telling("button", "Save PNG", " of the chart", move |told| {
-                    let Some(settled) = fresh(store) else { return told.tell(STALE) };
+                    let settled = match fresh(store) {
+                        Ok(settled) => settled,
+                        Err(why) => return told.tell(why),
+                    };
                     let size = (picture::WIDTH, picture::height(&settled.offer));
                     let tell = move |drawn| told.tell(if drawn { "Saved" } else { "The browser cannot draw it" });
                     edge::save_as_png(&file_name(store, "chart", "png"), &svg(), size, PNG_TIMES, tell);

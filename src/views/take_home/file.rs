@@ -14,6 +14,7 @@ use crate::views::controls::telling::telling;
 use crate::views::format::count;
 use crate::views::markup::{View, view};
 use crate::views::message::Message;
+use crate::views::on_demand::{NotThere, wasm_split, when_there};
 use crate::views::reactive::part;
 
 /// Saving and opening.
@@ -51,6 +52,8 @@ pub fn save_button(store: Store, message: Message) -> View {
         let file = store.scenario().with_untracked(|scenario| scenario.file());
         match file {
             Ok(file) => {
+                let covered = store.cover().get_untracked().is_on();
+                let file = if covered { file.without_results() } else { file };
                 edge::save(&name(&file.id, "json"), "application/json", &library::write::write(&file));
                 told.tell("Saved");
             }
@@ -71,7 +74,15 @@ pub fn name(id: &str, end: &str) -> String {
 
 /// Hears files that are dropped anywhere on the page.
 pub fn hear_drops(store: Store, message: Message, held: RwSignal<bool>) {
-    edge::on_file_over(move |over| held.set(over), move |files| open(store, message, &files));
+    let open = move |files| {
+        when_there(Box::pin(opened(store, message, files)), move || {
+            message.say(
+                "Nothing was opened, since a part of the page did not arrive. Drop the file again."
+                    .to_owned(),
+            );
+        });
+    };
+    edge::on_file_over(move |over| held.set(over), open);
 }
 
 /// Says where a file is dropped, while one is held over the page.
@@ -80,6 +91,12 @@ pub fn drop_view(held: RwSignal<bool>) -> View {
         held.get()
             .then(|| view! { <div class="drop" aria-hidden="true"><p>"Drop the offer's file"</p></div> })
     })
+}
+
+#[wasm_split(files, fallible, preload(reader_arrives))]
+fn opened(store: Store, message: Message, files: FileList) -> Result<(), NotThere> {
+    open(store, message, &files);
+    Ok(())
 }
 
 /// Opens a file, or says why not; nothing has changed then.
@@ -95,7 +112,11 @@ fn open(store: Store, message: Message, files: &FileList) {
     edge::read(&file, LARGEST_FILE, move |text| match text.map(|text| library::read(&text)) {
         Ok(Ok(offer)) => {
             let offer_name = offer.name.clone();
-            store.change(Edit::Open(own::adopted(offer, edge::random())));
+            if !store.try_change(Edit::Open(own::adopted(offer, edge::random()))) {
+                return message.say(format!(
+                    "“{name}” was not opened, and nothing has changed: parts of the offer are locked."
+                ));
+            }
             store.show(Screen::Simulate);
             message.say(format!("“{name}” is open: {offer_name}. Undo brings back what was there before."));
         }

@@ -1,6 +1,6 @@
 //! Share and export: the scenario as a link with its QR code, a file, tables, a picture, and on paper.
 //!
-//! - [`share`]: the link; [`qr`]: its code;
+//! - [`share`]: the link; [`link_options`]: what it opens; [`qr`]: its code;
 //! - [`file`]: saving and opening; [`workbook`]: saving as a workbook;
 //! - [`tables`]: what there is to take away, as data; [`table`]: CSV, text and HTML of it; [`copy`]: its buttons;
 //! - [`picture`]: the chart as a drawing of its own; [`xml`]: a drawing as text;
@@ -9,6 +9,7 @@
 pub mod copy;
 pub mod exports;
 pub mod file;
+pub mod link_options;
 pub mod picture;
 pub mod qr;
 pub mod share;
@@ -19,6 +20,7 @@ pub mod workbook;
 pub mod xml;
 
 use self::share::Base;
+use super::covered::unless_covered;
 use super::markup::{View, view};
 use super::message::Message;
 use crate::state::store::Store;
@@ -32,11 +34,13 @@ pub fn take_home(store: Store, base: Base, message: Message) -> View {
             {share::share_panel(store, base, message)}
             <div class="stack">
                 {file::file_panel(store, message)}
-                {workbook::workbook_panel(store, base, message)}
-                {exports::tables_panel(store)}
+                {unless_covered(store, "the workbook and the tables", move || view! {
+                    {workbook::workbook_panel(store, base, message)}
+                    {exports::tables_panel(store)}
+                })}
                 {exports::print_panel()}
             </div>
-            {exports::picture_panel(store)}
+            {unless_covered(store, "the picture of the chart", move || exports::picture_panel(store))}
         </div>
     }
 }

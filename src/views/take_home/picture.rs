@@ -129,6 +129,8 @@ fn row_view(settled: &Settled, series: usize, row: &Row, scale: &Scale, ids: &'s
         let fill = match part.kind {
             Kind::Accepted => HUE[hue].to_owned(),
             Kind::Returned => format!("url(#{ids}hatch-{hue})"),
+            // No picture is drawn while results are covered.
+            Kind::Tendered => "none".to_owned(),
         };
         let (from, to) = (scale.x(part.from), scale.x(part.to));
         view! {
@@ -243,7 +245,7 @@ mod tests {
     fn shown(offer: usize) -> Shown {
         let base = OFFERS[offer].file();
         let settled = Scenario::open(base.clone()).settle().unwrap();
-        Shown { base, settled: settled.into(), problems: Default::default() }
+        Shown::whole(base, settled, Default::default())
     }
 
     #[test]

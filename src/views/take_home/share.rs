@@ -5,9 +5,11 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement};
 
 use super::file::save_button;
+use super::link_options::link_options;
 use super::qr;
 use crate::state::edge;
 use crate::state::link::{self, LONGEST_WRITTEN};
+use crate::state::options::Options;
 use crate::state::screen::Screen;
 use crate::state::site;
 use crate::state::store::Store;
@@ -45,10 +47,10 @@ impl Base {
         found.unwrap_or_else(|| site::without_fragment(&edge::address()).to_owned())
     }
 
-    /// How the scenario that is open is passed on, to open on a screen.
-    pub fn share(self, store: Store, screen: Screen) -> Share {
+    /// How the scenario that is open is passed on, with what else the page is to show.
+    pub fn share(self, store: Store, options: &Options) -> Share {
         store.scenario().with(|scenario| {
-            let link = self.address() + &link::write(scenario, screen);
+            let link = self.address() + &link::write(&store.linked(scenario), options);
             match link.chars().count() {
                 characters if characters > LONGEST_WRITTEN => Share::TooLong(characters),
                 _ => Share::Link(link),
@@ -57,9 +59,9 @@ impl Base {
     }
 }
 
-/// Copies the link of the scenario, to open on a screen; where there is none, Share and export says why.
-pub fn copy_link(store: Store, base: Base, screen: Screen, told: Told) {
-    match untrack(|| base.share(store, screen)) {
+/// Copies the link of the scenario, with what else the page is to show; where there is none, Share and export says why.
+pub fn copy_link(store: Store, base: Base, options: &Options, told: Told) {
+    match untrack(|| base.share(store, options)) {
         Share::Link(link) => {
             let copied = edge::copy(&link, None);
             told.tell(if copied { "Link copied" } else { "Copy it from the address bar" });
@@ -70,22 +72,24 @@ pub fn copy_link(store: Store, base: Base, screen: Screen, told: Told) {
 
 /// The link, its code, and the address that it begins with.
 pub fn share_panel(store: Store, base: Base, message: Message) -> View {
-    let share = remembered(move || base.share(store, Screen::Simulate));
+    let asked = RwSignal::new(Options::default());
+    let share = remembered(move || base.share(store, &asked.get()));
     view! {
         <section class="panel share" aria-labelledby="share-title">
             <h2 id="share-title">"Link"</h2>
             {part(move || match share.get() {
-                Share::Link(link) => link_view(store, base, link),
+                Share::Link(link) => link_view(store, base, asked, link),
                 Share::TooLong(characters) => file_instead(store, message, format!(
                     "The link of this scenario would have {characters} characters. Over {LONGEST_WRITTEN}, mail programs and chats cut links short: pass it on as a file."
                 )),
             })}
+            {link_options(asked)}
             {base_view(base)}
         </section>
     }
 }
 
-fn link_view(store: Store, base: Base, link: String) -> View {
+fn link_view(store: Store, base: Base, asked: RwSignal<Options>, link: String) -> View {
     let code = match qr::code(&link) {
         Some(code) => view! { <figure class="code">{code}</figure> },
         None => {
@@ -103,7 +107,7 @@ fn link_view(store: Store, base: Base, link: String) -> View {
         <div class="link-row">
             <label class="visually-hidden" for="share-link">"The link"</label>
             <input id="share-link" type="text" readonly="" value=link/>
-            {telling("button", "Copy link", "", move |told| copy_link(store, base, Screen::Simulate, told))}
+            {telling("button", "Copy link", "", move |told| copy_link(store, base, &asked.get_untracked(), told))}
         </div>
         {code}
     }

@@ -8,6 +8,7 @@ use crate::engine::draft::DraftDates;
 use crate::engine::offer::{ConditionKind, Dates, Offer};
 use crate::state::scenario::Settled;
 use crate::state::store::Shown;
+use crate::views::covered::COVERED;
 use crate::views::format;
 use crate::views::markup::{View, view};
 use crate::views::offer_bar::basis;
@@ -37,24 +38,35 @@ pub fn sheet(shown: &Shown, cap: usize) -> View {
             <ul>{terms_lines(offer, &shown.base.draft.dates)}</ul>
             <h2>"What is tendered"</h2>
             {table_view(&tables::tenders(settled))}
-            <section class="whole">
-                <h2>"The waterfall"</h2>
-                {picture(shown, cap, "sheet-")}
-            </section>
-            <h2>"Results"</h2>
-            {table_view(&tables::results(settled))}
-            <section class="whole">
-                <h2>"Totals"</h2>
-                {table_view(&tables::totals(settled))}
-            </section>
-            <h2>"Cash at settlement"</h2>
-            {table_view(&tables::cash(settled))}
-            <h2>"The working"</h2>
-            {working_view(&tables::working(settled))}
+            {results(shown, cap)}
             {listed("Assumed or estimated in the offer as opened", assumed)}
             {listed("Sources", sources)}
             <p>"Tender Offer Simulator"</p>
         </article>
+    }
+}
+
+/// What comes of it; while any result is covered, no more than that.
+fn results(shown: &Shown, cap: usize) -> View {
+    let settled = &*shown.settled;
+    if shown.cover.is_on() {
+        return view! { <h2>"Results"</h2> <p>{COVERED}</p> };
+    }
+    view! {
+        <section class="whole">
+            <h2>"The waterfall"</h2>
+            {picture(shown, cap, "sheet-")}
+        </section>
+        <h2>"Results"</h2>
+        {table_view(&tables::results(settled))}
+        <section class="whole">
+            <h2>"Totals"</h2>
+            {table_view(&tables::totals(settled))}
+        </section>
+        <h2>"Cash at settlement"</h2>
+        {table_view(&tables::cash(settled))}
+        <h2>"The working"</h2>
+        {working_view(&tables::working(settled))}
     }
 }
 
@@ -128,24 +140,29 @@ fn working_view(table: &Table) -> Vec<View> {
 const LONG: usize = 12;
 
 fn table_view(table: &Table) -> View {
-    let heads = table.heads.iter().enumerate().map(|(place, head)| {
-        let class = table.rows.first().map_or("", |row| class(&row[place]));
-        view! { <th scope="col" class=class>{head.clone()}</th> }
-    });
-    let heads: Vec<View> = heads.collect();
+    // A column with a number in it is one of numbers: its head, and what stands for a number that is not known, too.
+    let classes: Vec<&str> = (0..table.heads.len()).map(|place| class(table, place)).collect();
+    let head =
+        |(head, class): (&String, &&'static str)| view! { <th scope="col" class=*class>{head.clone()}</th> };
+    let heads: Vec<View> = table.heads.iter().zip(&classes).map(head).collect();
     let row = |row: &Vec<Cell>| {
-        let cell = |cell: &Cell| view! { <td class=class(cell)>{cell.shown().to_owned()}</td> };
-        let cells: Vec<View> = row.iter().map(cell).collect();
+        let cell =
+            |(cell, class): (&Cell, &&'static str)| view! { <td class=*class>{cell.shown().to_owned()}</td> };
+        let cells: Vec<View> = row.iter().zip(&classes).map(cell).collect();
         view! { <tr>{cells}</tr> }
     };
     let rows: Vec<View> = table.rows.iter().map(row).collect();
     view! { <table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table> }
 }
 
-fn class(cell: &Cell) -> &'static str {
-    match cell {
-        Cell::Number { .. } => "number",
-        Cell::Words(words) if words.chars().count() > LONG => "long",
-        Cell::Words(_) => "words",
+/// What the cells of a column are: numbers, many words, or few.
+fn class(table: &Table, place: usize) -> &'static str {
+    let any = |is: fn(&Cell) -> bool| table.rows.iter().filter_map(|row| row.get(place)).any(is);
+    if any(|cell| matches!(cell, Cell::Number { .. })) {
+        "number"
+    } else if any(|cell| matches!(cell, Cell::Words(words) if words.chars().count() > LONG)) {
+        "long"
+    } else {
+        "words"
     }
 }

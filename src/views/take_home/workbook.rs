@@ -7,7 +7,7 @@ use super::share::Base;
 use crate::library;
 use crate::state::edge::site;
 use crate::state::link;
-use crate::state::screen::Screen;
+use crate::state::options::Options;
 use crate::state::store::Store;
 use crate::views::controls::telling::{Told, telling};
 use crate::views::markup::{View, view};
@@ -32,7 +32,7 @@ pub fn workbook_panel(store: Store, base: Base, message: Message) -> View {
 fn save(store: Store, base: Base, message: Message, told: Told) {
     let (file, link) = untrack(|| {
         let file = store.scenario().with(|scenario| scenario.file());
-        let link = store.scenario().with(|scenario| link::write(scenario, Screen::Simulate));
+        let link = store.scenario().with(|scenario| link::write(scenario, &Options::default()));
         (file, base.address() + &link)
     });
     match file {

@@ -16,6 +16,7 @@ fn write(text: &mut String, view: &View) {
         View::Element(element) => write_element(text, element),
         View::Several(views) => views.iter().for_each(|view| write(text, view)),
         View::Shares(shares) => shares.views.iter().for_each(|view| write(text, view)),
+        View::Apart(apart) => write(text, apart),
         View::Nothing | View::Same | View::Words(Words::Live(_)) | View::Part(_) => {}
     }
 }

@@ -1,16 +1,15 @@
 //! The caps of an offer: what each is called, how much it is, what it counts, and which series it covers.
 
-use super::fields::{choice, field, group, reshape_button, wrong_at, wrong_with};
+use super::fields::{choice, field, group, reshape_button, told, wrong_at, wrong_with};
 use crate::engine::draft::Draft;
 use crate::state::field::Field;
 use crate::state::reshape::Reshape;
 use crate::state::scenario::Edit;
 use crate::state::store::Store;
 use crate::state::term::Term;
-use crate::views::controls::entry_field::entry_field;
 use crate::views::figure::Why;
 use crate::views::markup::{View, view};
-use crate::views::reactive::{pressed, text};
+use crate::views::reactive::{flag, pressed, text};
 
 const BASES: &[(&str, &str)] = &[
     ("principal", "Principal"),
@@ -46,7 +45,7 @@ fn card(store: Store, draft: &Draft, cap: usize) -> View {
         <li class="term-card" data-card=cap.to_string()>
             <div class="term-grid">
                 <div class="wide">{field(store, Field::Term(Term::CapName { cap }), "Name", &name)}</div>
-                {entry_field(store, Field::CapAmount { cap }, "Amount", format!(", {name}"), Why::CapAmount(cap))}
+                {told(store, Field::CapAmount { cap }, "Amount", &name, Why::CapAmount(cap))}
                 {choice(store, Field::Term(Term::CapBasis { cap }), "What it counts", &name, BASES)}
             </div>
             <fieldset class="covers">
@@ -68,9 +67,10 @@ fn cover(store: Store, draft: &Draft, cap: usize, series: usize) -> View {
     let covered = draft.caps[cap].series.as_ref().is_none_or(|ids| ids.contains(id));
     let title = Field::Term(Term::Series { series, of: crate::state::term::SeriesTerm::Title });
     let title = text(move || store.with_scenario_of(title, |scenario| scenario.text(title).into_owned()));
-    let checked = crate::views::reactive::flag(move || covered);
+    let checked = flag(move || covered);
+    let locked = flag(move || store.locks().with(|locks| locks.is_any()));
     let change = pressed(move || store.change(Edit::Reshape(Reshape::Cover { cap, series })));
     view! {
-        <label class="draw"><input type="checkbox" prop:checked=checked on:change=change/>{title}</label>
+        <label class="draw"><input type="checkbox" prop:checked=checked disabled=locked on:change=change/>{title}</label>
     }
 }

@@ -1,17 +1,22 @@
 //! What comes of the terms, as they are typed: each series' result, the caps, and what is wrong.
 
 use crate::engine::outcome::SeriesOutcome;
+use crate::state::edge;
 use crate::state::field::Field;
 use crate::state::live::LiveText;
 use crate::state::scenario::Settled;
 use crate::state::store::Store;
 use crate::views::controls::amount::figure;
 use crate::views::controls::entry_field::sentence;
+use crate::views::controls::table::{heads, region};
 use crate::views::figure::Why;
 use crate::views::markup::{View, view};
-use crate::views::reactive::{part, remembered, text};
+use crate::views::reactive::{part, pressed, remembered, text};
 use crate::views::totals::{NOT_KNOWN, left_of};
-use crate::views::{format, reasons};
+use crate::views::{covered, format, reasons};
+
+/// The panel's id, by which it is brought into sight.
+const PANEL: &str = "effect";
 
 /// The panel beside the terms.
 pub fn effect_panel(store: Store) -> View {
@@ -37,29 +42,17 @@ pub fn effect_panel(store: Store) -> View {
         };
         caps.into_iter().enumerate().map(cap).collect::<Vec<View>>()
     });
-    let all = |read: fn(&Settled) -> String| text(move || store.shown().with(|shown| read(&shown.settled)));
-    let tendered = all(|of| format::principal_sum(of.outcome.totals.tendered, &of.offer.cap_currency));
-    let accepted = all(|of| format::principal_sum(of.outcome.totals.accepted, &of.offer.cap_currency));
-    let cash = all(|of| {
-        let cash = of.outcome.totals.cash.total_cash;
-        cash.map_or_else(|| NOT_KNOWN.into(), |cash| format::money(cash, &of.offer.cap_currency))
-    });
+    let [tendered, accepted, cash] = totals(store);
     view! {
-        <aside class="panel effect" aria-label="What comes of it">
+        <aside id=PANEL class="panel effect" aria-label="What comes of it" tabindex="-1">
             <h2>"What comes of it"</h2>
             {problems(store)}
-            <div class="scroll" role="region" aria-label="Results of each series" tabindex="0">
+            {region("Results of each series", view! {
                 <table class="effect-table results">
-                    <thead>
-                        <tr>
-                            <th scope="col">"Series"</th>
-                            <th scope="col" class="number">"Accepted"</th>
-                            <th scope="col" class="number">"Factor"</th>
-                        </tr>
-                    </thead>
+                    {heads(&["Series", "Accepted", "Factor"])}
                     <tbody>{rows}</tbody>
                 </table>
-            </div>
+            })}
             <dl class="effect-totals">
                 <div><dt>"Tendered"</dt><dd>{figure(Why::AllTendered, tendered)}</dd></div>
                 <div><dt>"Accepted"</dt><dd>{figure(Why::AllAccepted, accepted)}</dd></div>
@@ -68,6 +61,35 @@ pub fn effect_panel(store: Store) -> View {
             </dl>
         </aside>
     }
+}
+
+/// The effect in one line that stays in sight while one types, where there is no room for the panel beside the fields.
+pub fn effect_line(store: Store) -> View {
+    let [tendered, accepted, cash] = totals(store);
+    let show = pressed(|| edge::focus(PANEL));
+    view! {
+        <section class="effect-line" aria-label="What comes of it, in short">
+            <p>
+                <span>"Accepted "{figure(Why::AllAccepted, accepted)}</span>
+                <span class="of">"of "{figure(Why::AllTendered, tendered)}</span>
+                <span>"Cash "{figure(Why::AllCash, cash)}</span>
+            </p>
+            <button type="button" class="button" on:click=show>"By series"</button>
+        </section>
+    }
+}
+
+/// What is tendered, accepted and paid in all.
+fn totals(store: Store) -> [LiveText; 3] {
+    let all = |read: fn(&Settled) -> String| text(move || store.shown().with(|shown| read(&shown.settled)));
+    [
+        all(|of| format::principal_sum(of.outcome.totals.tendered, &of.offer.cap_currency)),
+        all(|of| format::principal_sum(of.outcome.totals.accepted, &of.offer.cap_currency)),
+        all(|of| {
+            let cash = of.outcome.totals.cash.total_cash;
+            cash.map_or_else(|| NOT_KNOWN.into(), |cash| format::money(cash, &of.offer.cap_currency))
+        }),
+    ]
 }
 
 /// One series: what is accepted, its factor, and why.
@@ -86,12 +108,7 @@ fn row(store: Store, series: usize, title: String, currency: String) -> View {
         tendered => format::factor(outcome.principal_accepted.total(), tendered),
     }));
     let class = of(Box::new(|outcome| format!("tag {}", reasons::kind(outcome).key())));
-    let words = text(move || {
-        store.shown().with(|shown| {
-            let Settled { offer, outcome } = &*shown.settled;
-            outcome.series.get(series).map_or_else(String::new, |_| reasons::short(offer, outcome, series))
-        })
-    });
+    let words = text(move || store.shown().with(|shown| covered::reason(shown, series)));
     view! {
         <tr data-series=series.to_string()>
             <th scope="row">

@@ -1,15 +1,13 @@
 //! What the groups of terms are made of: a group with its head, a choice, buttons, and what is wrong with a list.
 
-use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlSelectElement};
-
 use crate::state::field::Field;
 use crate::state::reshape::Reshape;
 use crate::state::scenario::{Edit, Scenario};
 use crate::state::store::Store;
-use crate::views::controls::entry_field::{problem_at, sentence, term_field};
-use crate::views::markup::{View, view};
-use crate::views::reactive::{flag, part, pressed, remembered, text};
+use crate::views::controls::entry_field::{entry_field, problem_at, sentence, term_field};
+use crate::views::figure::Why;
+use crate::views::markup::{View, Words, view};
+use crate::views::reactive::{chosen, flag, part, pressed, remembered, text};
 
 /// A group of terms with its head, and what stands beside that.
 pub fn group(title: &'static str, beside: View, body: View) -> View {
@@ -24,6 +22,11 @@ pub fn group(title: &'static str, beside: View, body: View) -> View {
 /// A field of a term; `name`: of what it is a term, for those who do not see what it stands in.
 pub fn field(store: Store, field: Field, label: &'static str, name: &str) -> View {
     view! { <div>{term_field(store, field, label, format!(", {name}"))}{was(store, field)}</div> }
+}
+
+/// A field for an amount that has its explanation; `name` as in [`field`].
+pub fn told(store: Store, field: Field, label: impl Into<Words>, name: &str, why: Why) -> View {
+    view! { <div>{entry_field(store, field, label, format!(", {name}"), why)}{was(store, field)}</div> }
 }
 
 /// What a field said in the offer as it was opened, while it says something else, with the way back.
@@ -55,12 +58,7 @@ pub fn choice(
 ) -> View {
     let present = text(move || store.with_scenario_of(field, |scenario| scenario.text(field).into_owned()));
     let path = store.scenario().with_untracked(|scenario| field.path(&scenario.base().draft));
-    let choose = move |event: Event| {
-        let chooser = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-        if let Some(chooser) = chooser {
-            store.change(Edit::Put { field, text: chooser.value() });
-        }
-    };
+    let choose = chosen(move |text| store.change(Edit::Put { field, text }));
     let option = |(value, words): &(&'static str, &'static str)| {
         let value = *value;
         let selected = flag(move || present.get() == value);
@@ -68,11 +66,12 @@ pub fn choice(
     };
     let options: Vec<View> = words.iter().map(option).collect();
     let spoken = format!(", {name}");
+    let locked = flag(move || store.locks().with(|locks| locks.hold(field)));
     view! {
         <div class="entry">
             <label>
                 <span class="label">{label}<span class="visually-hidden">{spoken}</span></span>
-                <select data-path=path.clone() prop:value=present on:change=choose>{options}</select>
+                <select data-path=path.clone() prop:value=present disabled=locked on:change=choose>{options}</select>
             </label>
             <div class="remark">{wrong_at(store, path)}</div>
             {was(store, field)}
@@ -98,9 +97,11 @@ pub fn wrong_with(store: Store, path: &'static str) -> View {
 /// A button that changes what the offer is made of; `name` is said with it.
 pub fn reshape_button(store: Store, words: &'static str, name: &str, change: Reshape) -> View {
     let press = pressed(move || store.change(Edit::Reshape(change.clone())));
+    // What the offer is made of is part of whatever is locked.
+    let locked = flag(move || store.locks().with(|locks| locks.is_any()));
     let spoken = if name.is_empty() { String::new() } else { format!(" {name}") };
     view! {
-        <button type="button" class="button" on:click=press>
+        <button type="button" class="button" disabled=locked on:click=press>
             {words}<span class="visually-hidden">{spoken}</span>
         </button>
     }

@@ -1,7 +1,7 @@
 //! The Terms screen: every term of the offer, beside what comes of it.
 //!
 //! - [`offers`]: what is done with the whole offer: new, duplicate, rename, delete;
-//! - [`series`], [`caps`], [`rest`]: the fields by group; [`fields`]: what they are made of;
+//! - [`series`], [`tenders`], [`caps`], [`rest`]: the fields by group; [`fields`]: what they are made of;
 //! - [`reorder`]: series moved by buttons and by drag;
 //! - [`effect`]: what comes of it, and what is wrong.
 
@@ -12,6 +12,7 @@ mod offers;
 mod reorder;
 mod rest;
 mod series;
+mod tenders;
 
 pub use effect::problems;
 
@@ -43,6 +44,7 @@ pub fn terms(store: Store, stale: Live<bool>) -> View {
         untrack(|| {
             view! {
                 {series::series_group(store)}
+                {tenders::tenders_group(store)}
                 {caps::caps_group(store)}
                 {rest::rates_group(store)}
                 {rest::rules_group(store)}
@@ -54,9 +56,12 @@ pub fn terms(store: Store, stale: Live<bool>) -> View {
     view! {
         {offers::offers_bar(store)}
         {stale_view(store, stale)}
-        <div class="terms-screen">
-            <div class="term-groups">{fields}</div>
-            {effect::effect_panel(store)}
+        <div class="terms-frame">
+            {effect::effect_line(store)}
+            <div class="terms-screen">
+                <div class="term-groups">{fields}</div>
+                {effect::effect_panel(store)}
+            </div>
         </div>
     }
 }

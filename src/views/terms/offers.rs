@@ -4,11 +4,13 @@ use leptos::prelude::{Get, Set};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement};
 
+use crate::state::paste::Aim;
 use crate::state::reshape::Reshape;
 use crate::state::scenario::Edit;
 use crate::state::store::Store;
 use crate::state::{edge, own};
 use crate::views::markup::{View, view};
+use crate::views::paste_panel::paste_button;
 use crate::views::reactive::{part, pressed, remembered, text};
 
 /// The name of the offer, and what can be done with it.
@@ -33,6 +35,7 @@ pub fn offers_bar(store: Store) -> View {
             <div class="tools">
                 <button type="button" class="button" on:click=new>"New offer"</button>
                 <button type="button" class="button" on:click=duplicate>"Duplicate"</button>
+                {paste_button(Some(Aim::Terms))}
                 {delete}
             </div>
         </section>

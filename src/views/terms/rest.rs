@@ -1,9 +1,6 @@
 //! Rates, rules, dates and conditions of an offer.
 
-use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlSelectElement};
-
-use super::fields::{choice, field, group, reshape_button, wrong_at};
+use super::fields::{choice, field, group, reshape_button, told, wrong_at};
 use crate::engine::draft::Draft;
 use crate::engine::offer::ConditionKind;
 use crate::state::field::Field;
@@ -11,10 +8,10 @@ use crate::state::reshape::Reshape;
 use crate::state::scenario::Edit;
 use crate::state::store::Store;
 use crate::state::term::{DateTerm, Term};
-use crate::views::controls::entry_field::{entry_field, sentence};
+use crate::views::controls::entry_field::sentence;
 use crate::views::figure::Why;
 use crate::views::markup::{View, view};
-use crate::views::reactive::{part, remembered};
+use crate::views::reactive::{chosen, flag, part, remembered};
 
 const YES_NO: &[(&str, &str)] = &[("no", "No: all windows are taken together"), ("yes", "Yes")];
 const ACCEPTANCES: &[(&str, &str)] = &[
@@ -28,10 +25,10 @@ const WAIVED: &[(&str, &str)] = &[("no", "Not waived"), ("yes", "Waived")];
 pub fn rates_group(store: Store) -> View {
     let draft = store.scenario().with_untracked(|scenario| scenario.base().draft.clone());
     let row = |(rate, (currency, _)): (usize, &(String, String))| {
-        let name = format!(", units of the cap currency for 1 {currency}");
+        let name = format!("units of the cap currency for 1 {currency}");
         view! {
             <div class="levels">
-                {entry_field(store, Field::Rate { rate }, format!("Rate of 1 {currency}"), name, Why::Rate(rate))}
+                {told(store, Field::Rate { rate }, format!("Rate of 1 {currency}"), &name, Why::Rate(rate))}
                 {reshape_button(store, "Remove rate", currency, Reshape::RemoveRate { rate })}
             </div>
         }
@@ -81,8 +78,12 @@ pub fn rules_group(store: Store) -> View {
         View::Nothing,
         view! {
             <div class="term-grid">
-                {choice(store, rule(Term::EarlyTendersFirst), "Early tenders first", "through all levels", YES_NO)}
-                {choice(store, rule(Term::Acceptance), "Acceptance", "of series that do not fit", ACCEPTANCES)}
+                <div class="wide">
+                    {choice(store, rule(Term::EarlyTendersFirst), "Early tenders first", "through all levels", YES_NO)}
+                </div>
+                <div class="wide">
+                    {choice(store, rule(Term::Acceptance), "Acceptance", "of series that do not fit", ACCEPTANCES)}
+                </div>
             </div>
         },
     )
@@ -119,15 +120,13 @@ fn condition(store: Store, draft: &Draft, condition: usize) -> View {
     let borrowings = terms.kind == ConditionKind::Borrowings;
     let at_least = Field::Term(Term::ConditionAtLeast { condition });
     let actual = Field::ConditionActual { condition };
-    let actual = borrowings.then(|| {
-        entry_field(store, actual, "Borrowed", format!(", {name}"), Why::ConditionActual(condition))
-    });
+    let actual = borrowings.then(|| told(store, actual, "Borrowed", &name, Why::ConditionActual(condition)));
     view! {
         <li class="term-card" data-card=condition.to_string()>
             <div class="term-grid">
                 <div class="wide">{field(store, Field::Term(Term::ConditionName { condition }), "Name", &name)}</div>
                 {asks(store, draft, condition)}
-                {entry_field(store, at_least, "At least", format!(", {name}"), Why::ConditionAtLeast(condition))}
+                {told(store, at_least, "At least", &name, Why::ConditionAtLeast(condition))}
                 {actual}
                 {choice(store, Field::ConditionWaived { condition }, "Waiver", &name, WAIVED)}
             </div>
@@ -150,19 +149,17 @@ fn asks(store: Store, draft: &Draft, condition: usize) -> View {
         let chosen = terms.kind == ConditionKind::MinimumTender(series.id.clone());
         options.push(option(place.to_string(), format!("Tendered of {}", series.title), chosen));
     }
-    let choose = move |event: Event| {
-        let chooser = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-        if let Some(chooser) = chooser {
-            let series = chooser.value().parse().ok();
-            store.change(Edit::Reshape(Reshape::ConditionOn { condition, series }));
-        }
-    };
+    let choose = chosen(move |series| {
+        let series = series.parse().ok();
+        store.change(Edit::Reshape(Reshape::ConditionOn { condition, series }));
+    });
     let spoken = format!(", {}", terms.name);
+    let locked = flag(move || store.locks().with(|locks| locks.is_any()));
     view! {
         <div class="entry">
             <label>
                 <span class="label">"Asks for"<span class="visually-hidden">{spoken}</span></span>
-                <select on:change=choose>{options}</select>
+                <select disabled=locked on:change=choose>{options}</select>
             </label>
         </div>
     }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::fields::{choice, field, group, reshape_button, was, wrong_with};
+use super::fields::{choice, field, group, reshape_button, told, wrong_with};
 use super::reorder::{Mover, grip, mover};
 use crate::engine::draft::{Draft, DraftLevels};
 use crate::engine::offer::{Prices, Window};
@@ -11,7 +11,6 @@ use crate::state::reshape::Reshape;
 use crate::state::store::Store;
 use crate::state::term::{SeriesTerm, Term};
 use crate::views::board::HUES;
-use crate::views::controls::entry_field::entry_field;
 use crate::views::figure::Why;
 use crate::views::format;
 use crate::views::markup::{View, view};
@@ -49,10 +48,7 @@ fn card(store: Store, draft: &Draft, mover: Mover, series: usize) -> View {
         text(move || store.with_scenario_of(title_field, |scenario| scenario.text(title_field).into_owned()));
     let name = draft.series[series].title.clone();
     let plain = |term: SeriesTerm| field(store, of(term), term.name(), &name);
-    let told = |term: SeriesTerm, why: Why| {
-        let entry = entry_field(store, of(term), term.name(), format!(", {name}"), why);
-        view! { <div>{entry}{was(store, of(term))}</div> }
-    };
+    let told = |term: SeriesTerm, why: Why| told(store, of(term), term.name(), &name, why);
     let price = |term: SeriesTerm, window: Window, of_prices: fn(&Prices) -> Decimal| {
         view! {
             <div class="price">

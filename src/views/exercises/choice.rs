@@ -1,0 +1,125 @@
+//! Which exercises: their difficulty, their numbers, how many; and the two kinds of paper.
+
+use std::sync::Arc;
+
+use leptos::prelude::{Get, RwSignal, Set};
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
+
+use super::paper::{Kind, sheets};
+use super::running::{Running, any};
+use crate::library::exercise::{Difficulty, Key, LAST_NUMBER};
+use crate::state::session::LENGTHS;
+use crate::views::markup::{View, view};
+use crate::views::reactive::{flag, part, pressed, remembered, text};
+use crate::views::screens::Paper;
+
+/// The choice of exercises.
+pub(super) fn view(running: Running) -> View {
+    let refused: RwSignal<Option<String>> = RwSignal::new(None);
+    let another = pressed(move || {
+        refused.set(None);
+        let session = running.session();
+        running.start(any(session.first().difficulty()), session.length());
+    });
+    view! {
+        <section class="panel exercise-choice" aria-label="Which exercises">
+            {difficulties(running, refused)}
+            {number(running, refused)}
+            {length(running)}
+            <button type="button" class="button" on:click=another>"Draw another number"</button>
+            <span class="on-paper" role="group" aria-label="On paper">
+                {paper(running, Kind::Worksheet)}{paper(running, Kind::Key)}
+            </span>
+            <div class="message-line" role="status">
+                {part(move || refused.get().map(|told| view! { <p class="message">{told}</p> }))}
+            </div>
+        </section>
+    }
+}
+
+fn difficulties(running: Running, refused: RwSignal<Option<String>>) -> View {
+    let now = remembered(move || running.session().first().difficulty());
+    let option = |difficulty: Difficulty| {
+        let selected = flag(move || now.get() == difficulty);
+        let words = format!("{difficulty}. {}", difficulty.asks());
+        view! { <option value=difficulty.to_string() selected=selected>{words}</option> }
+    };
+    let options: Vec<View> = Difficulty::ALL.into_iter().map(option).collect();
+    let chosen = move |event: Event| {
+        let number = chosen_value(&event).and_then(|value| value.parse().ok());
+        if let Some(difficulty) = number.and_then(Difficulty::new) {
+            let session = running.session();
+            let same = Key::new(difficulty, session.first().number());
+            refused.set(None);
+            running.start(same.unwrap_or_else(|| any(difficulty)), session.length());
+        }
+    };
+    view! {
+        <label class="choice-field wide">
+            <span>"Difficulty"</span>
+            <select prop:value=text(move || now.get().to_string()) on:change=chosen>{options}</select>
+        </label>
+    }
+}
+
+fn number(running: Running, refused: RwSignal<Option<String>>) -> View {
+    let now = text(move || running.session().first().number().to_string());
+    let chosen = move |event: Event| {
+        let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        let Some(field) = field else { return };
+        let (typed, session) = (field.value(), running.session());
+        let number = typed.trim().parse().ok();
+        match number.and_then(|number| Key::new(session.first().difficulty(), number)) {
+            Some(key) => {
+                refused.set(None);
+                running.start(key, session.length());
+            }
+            None => refused.set(Some(format!(
+                "First exercise: “{typed}” is no number of an exercise. Allowed is a whole number from 1 to {LAST_NUMBER}."
+            ))),
+        }
+    };
+    let wrong = text(move || refused.get().is_some().to_string());
+    view! {
+        <label class="choice-field">
+            <span>"First exercise"</span>
+            <input type="text" inputmode="numeric" autocomplete="off" maxlength="20" prop:value=now aria-invalid=wrong
+                on:change=chosen/>
+        </label>
+    }
+}
+
+fn length(running: Running) -> View {
+    let now = remembered(move || running.session().length());
+    let option = |length: u16| {
+        let selected = flag(move || now.get() == length);
+        view! { <option value=length.to_string() selected=selected>{length.to_string()}</option> }
+    };
+    let options: Vec<View> = LENGTHS.into_iter().map(option).collect();
+    let chosen = move |event: Event| {
+        if let Some(length) = chosen_value(&event).and_then(|value| value.parse().ok()) {
+            running.start(running.session().first(), length);
+        }
+    };
+    view! {
+        <label class="choice-field">
+            <span>"How many"</span>
+            <select prop:value=text(move || now.get().to_string()) on:change=chosen>{options}</select>
+        </label>
+    }
+}
+
+/// Shows a kind of paper, of the run as it is while it is shown.
+fn paper(running: Running, kind: Kind) -> View {
+    let make: Paper = Arc::new(move || {
+        let keys: Vec<Key> = running.session().keys().collect();
+        sheets(kind, &keys)
+    });
+    let show = pressed(move || running.printed.set(Some(make.clone())));
+    view! { <button type="button" class="button" on:click=show>{kind.name()}</button> }
+}
+
+fn chosen_value(event: &Event) -> Option<String> {
+    event.target()?.dyn_into::<HtmlSelectElement>().ok().map(|select| select.value())
+}
