@@ -22,8 +22,8 @@ fn results(outcome: &Outcome) -> String {
 
 #[test]
 fn a_covered_outcome_is_the_same_whatever_is_accepted() {
-    for offer in 0..OFFERS.len() {
-        let Settled { outcome, .. } = settled(offer);
+    for (place, offer) in OFFERS.iter().enumerate() {
+        let Settled { outcome, .. } = settled(place);
         // The same tenders under other caps: what is covered of both must not tell them apart.
         let mut other = outcome.clone();
         other.totals.accepted = other.totals.tendered;
@@ -38,7 +38,7 @@ fn a_covered_outcome_is_the_same_whatever_is_accepted() {
             came.cash_in_cap_currency = Default::default();
             came.accepted_in_cap_currency = came.tendered_in_cap_currency;
         }
-        let id = OFFERS[offer].id;
+        let id = offer.id;
         let mut same = Cover::ALL.conceal(&other);
         assert_eq!(Cover::ALL.conceal(&outcome), same, "{id}");
         same.totals.tendered = outcome.totals.accepted;

@@ -9,14 +9,21 @@ use tender_simulator::state::link::{self, LONGEST_LINK, LinkProblem};
 use tender_simulator::state::options::Options;
 use tender_simulator::state::scenario::{Edit, LONGEST_TEXT, Scenario};
 
-use crate::offers::{
-    BORROWED, CAP, Dice, EURO_LATE, FIRST_EARLY, ODD_EARLY, POOL, RATE, WAIVED, level3, made_up,
-};
+use crate::offers::{BORROWED, CAP, Dice, EURO_LATE, FIRST_EARLY, ODD_EARLY, POOL, RATE, WAIVED, level3};
+
+/// The made-up offer stands here in the place of one that ships: a link names no other.
+const TAKEN: &str = "alcoa-2010-08";
+
+fn made_up() -> Arc<OfferFile> {
+    let mut file = (*crate::offers::made_up()).clone();
+    file.id = TAKEN.to_owned();
+    Arc::new(file)
+}
 
 /// The offers that a page knows: those that ship, and the made-up one.
 fn lookup(id: &str) -> Option<Arc<OfferFile>> {
     match id {
-        "made-up" => Some(made_up()),
+        TAKEN => Some(made_up()),
         "level3-2004-launch" => Some(level3()),
         _ => library::offer(id),
     }
@@ -36,28 +43,28 @@ fn write(scenario: &Scenario) -> String {
 }
 
 /// The scenario of a link; whatever else it says is for tests/state/options.rs.
-fn read(fragment: &str, lookup: impl Fn(&str) -> Option<Arc<OfferFile>>) -> Result<Scenario, LinkProblem> {
+fn read(fragment: &str, lookup: fn(&str) -> Option<Arc<OfferFile>>) -> Result<Scenario, LinkProblem> {
     link::read(fragment, lookup).map(|opened| opened.scenario)
 }
 
 #[test]
 fn links_are_written_and_read_back() {
     let table: &[(&[(Field, &str)], &str)] = &[
-        (&[], "#1/made-up"),
-        (&[(FIRST_EARLY, "200000000")], "#1/made-up/t0e=200000000/end"),
+        (&[], "#1/alcoa-2010-08"),
+        (&[(FIRST_EARLY, "200000000")], "#1/alcoa-2010-08/t0e=200000000/end"),
         (
             &[(CAP, "1.105bn"), (FIRST_EARLY, "450m"), (EURO_LATE, "0")],
-            "#1/made-up/t0e=450m&t1l=0&c0=1.105bn/end",
+            "#1/alcoa-2010-08/t0e=450m&t1l=0&c0=1.105bn/end",
         ),
         (
             &[(POOL, "450,000,000.5"), (RATE, "1.3294"), (BORROWED, ""), (WAIVED, "yes")],
-            "#1/made-up/c1=450,000,000.5&r0=1.3294&a0=&w0=yes/end",
+            "#1/alcoa-2010-08/c1=450,000,000.5&r0=1.3294&a0=&w0=yes/end",
         ),
-        (&[(CAP, "450000000.")], "#1/made-up/c0=450000000%2E/end"),
-        (&[(CAP, "62%")], "#1/made-up/c0=62%25/end"),
-        (&[(CAP, "$ 450 million")], "#1/made-up/c0=%24%20450%20million/end"),
-        (&[(CAP, "a=b&c/d#e?f+g")], "#1/made-up/c0=a%3Db%26c%2Fd%23e%3Ff%2Bg/end"),
-        (&[(CAP, "€\u{a0}💰\t\n")], "#1/made-up/c0=%E2%82%AC%C2%A0%F0%9F%92%B0%09%0A/end"),
+        (&[(CAP, "450000000.")], "#1/alcoa-2010-08/c0=450000000%2E/end"),
+        (&[(CAP, "62%")], "#1/alcoa-2010-08/c0=62%25/end"),
+        (&[(CAP, "$ 450 million")], "#1/alcoa-2010-08/c0=%24%20450%20million/end"),
+        (&[(CAP, "a=b&c/d#e?f+g")], "#1/alcoa-2010-08/c0=a%3Db%26c%2Fd%23e%3Ff%2Bg/end"),
+        (&[(CAP, "€\u{a0}💰\t\n")], "#1/alcoa-2010-08/c0=%E2%82%AC%C2%A0%F0%9F%92%B0%09%0A/end"),
     ];
     for (edits, link) in table {
         let scenario = with(edits);
@@ -67,7 +74,7 @@ fn links_are_written_and_read_back() {
     }
     let mut pasted = Scenario::open(made_up());
     pasted.apply(Edit::Paste { field: ODD_EARLY, text: "450,000".to_owned() });
-    assert_eq!(write(&pasted), "#1/made-up/t2e-pasted=450,000/end");
+    assert_eq!(write(&pasted), "#1/alcoa-2010-08/t2e-pasted=450,000/end");
     assert_eq!(read(&write(&pasted), lookup), Ok(pasted));
 }
 
@@ -93,10 +100,10 @@ fn links_are_short() {
 #[test]
 fn links_written_by_hand_are_read_leniently() {
     let same = [
-        "#1/made-up/t0e=450 million&c0=62%25/end",
-        "1/made-up/c0=62%25&t0e=450%20million/end",
-        "#1/made%2Dup/t0e=450%20million&c0=%36%32%25/end",
-        "#1/made-up/t0e=450%20million&c0=62%25&c1=1000.50/end",
+        "#1/alcoa-2010-08/t0e=450 million&c0=62%25/end",
+        "1/alcoa-2010-08/c0=62%25&t0e=450%20million/end",
+        "#1/alcoa%2D2010-08/t0e=450%20million&c0=%36%32%25/end",
+        "#1/alcoa-2010-08/t0e=450%20million&c0=62%25&c1=1000.50/end",
     ];
     for link in same {
         assert_eq!(read(link, lookup), Ok(with(&[(FIRST_EARLY, "450 million"), (CAP, "62%")])), "{link}");
@@ -105,7 +112,7 @@ fn links_written_by_hand_are_read_leniently() {
 
 #[test]
 fn bad_links_say_what_is_wrong() {
-    let long = format!("#1/made-up/c0={}/end", "9".repeat(LONGEST_TEXT + 1));
+    let long = format!("#1/alcoa-2010-08/c0={}/end", "9".repeat(LONGEST_TEXT + 1));
     let table = [
         ("", "The address holds something that is not a link to a scenario"),
         ("#", "The address holds something that is not a link to a scenario"),
@@ -121,35 +128,35 @@ fn bad_links_say_what_is_wrong() {
         ("#1/", "The link names an offer that is not here"),
         ("#1/level3-2004-laun", "The link names an offer that is not here"),
         ("#1/%ff", "The link names an offer that is not here"),
-        ("#1/made-up/", "The link is cut off or damaged near its end"),
-        ("#1/made-up/t0e=450", "The link is cut off or damaged near its end"),
-        ("#1/made-up/t0e=450/", "The link is cut off or damaged near its end"),
-        ("#1/made-up/t0e=450/en", "The link is cut off or damaged near its end"),
-        ("#1/made-up/t0e=450/end/", "The link is cut off or damaged near its end"),
-        ("#1/made-up/t0e=450/end.", "The link is cut off or damaged near its end"),
-        ("#1/made-up/t0e=4/5/end", "The link is cut off or damaged near its end"),
-        ("#1/made-up//end", "A change in the link has no ="),
-        ("#1/made-up/t0e/end", "A change in the link has no ="),
-        ("#1/made-up/t0e=1&/end", "A change in the link has no ="),
-        ("#1/made-up/t3e=1/end", "The link changes a field that the offer lacks"),
-        ("#1/made-up/t00e=1/end", "The link changes a field that the offer lacks"),
-        ("#1/made-up/t+0e=1/end", "The link changes a field that the offer lacks"),
-        ("#1/made-up/t0=1/end", "The link changes a field that the offer lacks"),
-        ("#1/made-up/t0el=1/end", "The link changes a field that the offer lacks"),
-        ("#1/made-up/c0e=1/end", "The link changes a field that the offer lacks"),
-        ("#1/made-up/T0e=1/end", "The link changes a field that the offer lacks"),
-        ("#1/made-up/a1=1/end", "The link changes a field that the offer lacks"),
-        ("#1/made-up/=1/end", "The link changes a field that the offer lacks"),
-        ("#1/made-up/é0=1/end", "The link changes a field that the offer lacks"),
-        ("#1/made-up/c99999999999999999999999=1/end", "The link changes a field that the offer lacks"),
-        ("#1/made-up/c0=1&c0=2/end", "The link says one thing twice"),
-        ("#1/made-up/c0=1&c0-pasted=1/end", "The link says one thing twice"),
-        ("#1/made-up/c0=62%/end", "A text in the link is damaged"),
-        ("#1/made-up/c0=62%2/end", "A text in the link is damaged"),
-        ("#1/made-up/c0=%zz/end", "A text in the link is damaged"),
-        ("#1/made-up/c0=%+1/end", "A text in the link is damaged"),
-        ("#1/made-up/c0=%FF/end", "A text in the link is damaged"),
-        ("#1/made-up/w0=maybe/end", "The link waives a condition in words unknown"),
+        ("#1/alcoa-2010-08/", "The link is cut off or damaged near its end"),
+        ("#1/alcoa-2010-08/t0e=450", "The link is cut off or damaged near its end"),
+        ("#1/alcoa-2010-08/t0e=450/", "The link is cut off or damaged near its end"),
+        ("#1/alcoa-2010-08/t0e=450/en", "The link is cut off or damaged near its end"),
+        ("#1/alcoa-2010-08/t0e=450/end/", "The link is cut off or damaged near its end"),
+        ("#1/alcoa-2010-08/t0e=450/end.", "The link is cut off or damaged near its end"),
+        ("#1/alcoa-2010-08/t0e=4/5/end", "The link is cut off or damaged near its end"),
+        ("#1/alcoa-2010-08//end", "A change in the link has no ="),
+        ("#1/alcoa-2010-08/t0e/end", "A change in the link has no ="),
+        ("#1/alcoa-2010-08/t0e=1&/end", "A change in the link has no ="),
+        ("#1/alcoa-2010-08/t3e=1/end", "The link changes a field that the offer lacks"),
+        ("#1/alcoa-2010-08/t00e=1/end", "The link changes a field that the offer lacks"),
+        ("#1/alcoa-2010-08/t+0e=1/end", "The link changes a field that the offer lacks"),
+        ("#1/alcoa-2010-08/t0=1/end", "The link changes a field that the offer lacks"),
+        ("#1/alcoa-2010-08/t0el=1/end", "The link changes a field that the offer lacks"),
+        ("#1/alcoa-2010-08/c0e=1/end", "The link changes a field that the offer lacks"),
+        ("#1/alcoa-2010-08/T0e=1/end", "The link changes a field that the offer lacks"),
+        ("#1/alcoa-2010-08/a1=1/end", "The link changes a field that the offer lacks"),
+        ("#1/alcoa-2010-08/=1/end", "The link changes a field that the offer lacks"),
+        ("#1/alcoa-2010-08/é0=1/end", "The link changes a field that the offer lacks"),
+        ("#1/alcoa-2010-08/c99999999999999999999999=1/end", "The link changes a field that the offer lacks"),
+        ("#1/alcoa-2010-08/c0=1&c0=2/end", "The link says one thing twice"),
+        ("#1/alcoa-2010-08/c0=1&c0-pasted=1/end", "The link says one thing twice"),
+        ("#1/alcoa-2010-08/c0=62%/end", "A text in the link is damaged"),
+        ("#1/alcoa-2010-08/c0=62%2/end", "A text in the link is damaged"),
+        ("#1/alcoa-2010-08/c0=%zz/end", "A text in the link is damaged"),
+        ("#1/alcoa-2010-08/c0=%+1/end", "A text in the link is damaged"),
+        ("#1/alcoa-2010-08/c0=%FF/end", "A text in the link is damaged"),
+        ("#1/alcoa-2010-08/w0=maybe/end", "The link waives a condition in words unknown"),
         (long.as_str(), "A text in the link is too long"),
     ];
     for (link, what) in table {
@@ -185,7 +192,9 @@ fn a_link_that_lost_its_tail_is_refused_or_opens_the_offer_as_launched() {
     let link = write(&with(&[(FIRST_EARLY, "450m"), (CAP, "1105000000"), (RATE, "1.3294")]));
     for cut in 1..link.len() {
         match read(&link[..cut], lookup) {
-            Ok(scenario) => assert_eq!((&link[..cut], scenario), ("#1/made-up", Scenario::open(made_up()))),
+            Ok(scenario) => {
+                assert_eq!((&link[..cut], scenario), ("#1/alcoa-2010-08", Scenario::open(made_up())))
+            }
             Err(problem) => assert!(!problem.what.is_empty()),
         }
     }

@@ -302,11 +302,13 @@ fn each_sample_gives_what_it_should() {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
-/// Maturities as tables have them, what is answered about them, and what the two series then fall due on.
+/// What it is, two maturities as a table has them, what is answered about them, and what the two series then fall due on.
+type Due = (&'static str, [&'static str; 2], Option<usize>, [&'static str; 2]);
+
 #[test]
 fn pasted_maturities_are_taken_over_and_what_could_be_two_days_is_asked() {
     #[rustfmt::skip]
-    let table: [(&str, [&str; 2], Option<usize>, [&str; 2]); 13] = [
+    let table: [Due; 13] = [
         ("in words", ["May 1, 2030", "15 September 2031"], None, ["2030-05-01", "2031-09-15"]),
         ("in short words", ["1st Sept. 2030", "Dec-31-2031"], None, ["2030-09-01", "2031-12-31"]),
         ("as files have them", ["2030-05-01", "2031/12/31"], None, ["2030-05-01", "2031-12-31"]),
