@@ -1,5 +1,5 @@
-//! The page with an offer of 64 series, for its work to be measured: no offer that ships has as many. But for the
-//! offer that it opens it is the page.
+//! The page with an offer of 64 series, for its work to be measured: no offer that ships has as many. `?18` behind the
+//! address makes it one of 18. But for the offer that it opens it is the page.
 
 use std::sync::Arc;
 
@@ -9,33 +9,40 @@ use tender_simulator::state::scenario::Scenario;
 use tender_simulator::views;
 
 /// Most that the input limits allow, each on a level of its own.
-const SERIES: usize = 64;
+const MOST_SERIES: usize = 64;
 
 fn main() {
     console_error_panic_hook::set_once();
-    let file = library::read(&offer()).expect("it has no problem");
+    let file = library::read(&offer(series_asked_for())).expect("it has no problem");
     let scenario = Scenario::open(Arc::new(file));
     views::mount(move || views::page(scenario, Options::default(), None));
 }
 
+/// How many series the address asks for.
+fn series_asked_for() -> usize {
+    let search = web_sys::window().and_then(|window| window.location().search().ok()).unwrap_or_default();
+    search.strip_prefix('?').and_then(|number| number.parse().ok()).unwrap_or(MOST_SERIES)
+}
+
 /// An offer as they are today, early tenders first, in the file format. The cap fills at a late level of the first
 /// pass, so that most series take part and the others say why they do not.
-fn offer() -> String {
-    let series: Vec<String> = (1..=SERIES).map(series).collect();
-    let tenders: Vec<String> = (1..=SERIES).map(tenders).collect();
+fn offer(count: usize) -> String {
+    let cap: usize = (1..=count).map(|number| early_millions(number) * 1_000_000).sum::<usize>() / 5 * 4;
+    let series: Vec<String> = (1..=count).map(series).collect();
+    let tenders: Vec<String> = (1..=count).map(tenders).collect();
     format!(
         r#"{{
             "format": "tender-offer/1",
-            "id": "sixty-four",
+            "id": "many-series",
             "issuer": "A Company",
-            "name": "64 series",
+            "name": "Many series",
             "cap_currency": "USD",
             "rules": {{ "early_tenders_first": true, "acceptance": "pro_rata" }},
             "dates": {{
                 "launch": "2025-01-06", "early_tender": "2025-01-17T17:00", "expiration": "2025-02-03T17:00",
                 "settlement": "2025-02-06", "zone": "America/New_York"
             }},
-            "caps": [{{ "name": "Tender Cap", "amount": "10000000000", "basis": "principal" }}],
+            "caps": [{{ "name": "Tender Cap", "amount": "{cap}", "basis": "principal" }}],
             "series": [{}],
             "tenders": {{ {} }}
         }}"#,
@@ -58,5 +65,14 @@ fn series(number: usize) -> String {
 }
 
 fn tenders(number: usize) -> String {
-    format!(r#""{number}": {{ "early": "{}000000", "late": "{}000000" }}"#, 100 + 3 * number, 20 + number % 7)
+    format!(
+        r#""{number}": {{ "early": "{}000000", "late": "{}000000" }}"#,
+        early_millions(number),
+        20 + number % 7
+    )
+}
+
+/// What is tendered early of a series, in millions.
+fn early_millions(number: usize) -> usize {
+    100 + 3 * number
 }

@@ -1,14 +1,14 @@
 //! Main-thread work from an input to finished layout, in the built page: keys on a handle, moves of a drag, typing in
 //! a field. The inputs are the browser's own, and a listener after all others asks for the layout at once.
 //!
-//! Two clocks. What counts is the browser's own account of the processor time that the page's thread spent on the
-//! input, in scripts, style and layout: a machine that does other things meanwhile does not lengthen it by their time.
-//! Beside it stands the time on the wall, from the first listener to the finished layout.
+//! Two clocks. What counts is the time on the processor that the page's thread spent on the input, in scripts, style
+//! and layout. Beside it stands the time on the wall, from the first listener to the finished layout.
 
 use serde_json::json;
 use xtask::browser::{Browser, Rect};
 use xtask::server::{Options, Server};
 
+use crate::spent::{keep_account, spent};
 use crate::table::{Table, median, percentile};
 use crate::{Extent, RUNS};
 
@@ -30,6 +30,9 @@ const NOTE: &str = r"
     });
 ";
 
+/// What the page's thread spends on an input.
+const CODE_AND_LAYOUT: [&[&str]; 2] = [&["ScriptDuration"], &["RecalcStyleDuration", "LayoutDuration"]];
+
 /// What one input took, in milliseconds.
 struct Took {
     kind: &'static str,
@@ -45,19 +48,24 @@ struct Took {
 struct Page {
     what: &'static str,
     folder: std::path::PathBuf,
+    /// What stands behind the address.
+    query: &'static str,
     to_reach: f64,
 }
 
 pub fn measure(table: &mut Table, extent: Extent) {
-    let root = xtask::root();
+    let many = xtask::measured::folder(&xtask::root()).join("page-of-64");
     let pages = [
-        Page { what: "4 series", folder: xtask::page(), to_reach: 8.0 },
-        Page { what: "64 series", folder: xtask::measured::folder(&root).join("page-of-64"), to_reach: 16.0 },
+        Page { what: "4 series", folder: xtask::page(), query: "", to_reach: 8.0 },
+        // As many levels as an offer has had; a frame is sixteen milliseconds.
+        Page { what: "18 levels", folder: many.clone(), query: "?18", to_reach: 16.0 },
+        Page { what: "64 series", folder: many, query: "", to_reach: 16.0 },
     ];
     for page in pages {
         println!("==> From an input to finished layout, with {}", page.what);
         let server = Server::start(&page.folder, Options::default()).expect("the page was built");
-        let runs: Vec<Vec<Took>> = (0..RUNS).map(|_| run(&server.url(), extent)).collect();
+        let runs: Vec<Vec<Took>> =
+            (0..RUNS).map(|_| run(&format!("{}{}", server.url(), page.query), extent)).collect();
         tell(table, &page, &runs);
     }
 }
@@ -92,7 +100,7 @@ fn run(address: &str, extent: Extent) -> Vec<Took> {
             "the page",
             "document.querySelector('.plot .handle.late') && !document.querySelector('#static')",
         );
-        browser.cdp("Performance.enable", json!({ "timeDomain": "threadTicks" }));
+        keep_account(&browser);
         browser.js_with::<()>(NOTE, json!(events));
         let mut sending = Sending { browser: &browser, kind: name, took: Vec::new() };
         send(&mut sending, each);
@@ -114,22 +122,11 @@ struct Sending<'a> {
 impl Sending<'_> {
     /// Sends one input and notes what it takes.
     fn one(&mut self, send: impl FnOnce(&Browser)) {
-        let [code, layout] = self.spent();
+        let [code, layout] = spent(self.browser, CODE_AND_LAYOUT);
         send(self.browser);
         let wall = self.browser.js("const took = window.took; window.took = null; return took");
-        let [code_then, layout_then] = self.spent();
+        let [code_then, layout_then] = spent(self.browser, CODE_AND_LAYOUT);
         self.took.push(Took { kind: self.kind, code: code_then - code, layout: layout_then - layout, wall });
-    }
-
-    /// Milliseconds that the page's thread has spent on the processor: in code, and in style and layout.
-    fn spent(&self) -> [f64; 2] {
-        let metrics = self.browser.cdp("Performance.getMetrics", json!({}));
-        let of = |name: &str| {
-            let metrics = metrics["metrics"].as_array().expect("a list");
-            let metric = metrics.iter().find(|metric| metric["name"] == name);
-            metric.and_then(|metric| metric["value"].as_f64()).expect("seconds") * 1_000.0
-        };
-        [of("ScriptDuration"), of("RecalcStyleDuration") + of("LayoutDuration")]
     }
 }
 

@@ -1,17 +1,21 @@
 //! Measures speed, size and memory on the machine that it runs on, and writes `target/bench.md`. `cargo xtask bench`
 //! calls it, once all that is measured is built. `--short` is to see that it runs, `--only PART` to work on one of
-//! `engine`, `bytes`, `inputs` and `memory`.
+//! `engine`, `bytes`, `inputs`, `opening` and `memory`.
 //!
 //! - [`engine`]: the engine, natively and in wasm, beside JavaScript;
 //! - [`inputs`]: from an input to finished layout;
+//! - [`opening`]: from choosing an offer to the painted page;
 //! - [`bytes`]: the page as it is sent;
 //! - [`memory`]: what dragging leaves behind;
+//! - [`spent`]: the time on the processor that the page's thread takes;
 //! - [`table`]: what came of it, and how far it is from what is to be reached.
 
 mod bytes;
 mod engine;
 mod inputs;
 mod memory;
+mod opening;
+mod spent;
 mod table;
 
 #[path = "../waterfalls.rs"]
@@ -26,10 +30,11 @@ const RUNS: usize = 5;
 type Part = fn(&mut Table, Extent);
 
 /// Each part's name, and what measures it.
-const PARTS: [(&str, Part); 4] = [
+const PARTS: [(&str, Part); 5] = [
     ("engine", engine::measure),
     ("bytes", bytes::measure),
     ("inputs", inputs::measure),
+    ("opening", opening::measure),
     ("memory", memory::measure),
 ];
 

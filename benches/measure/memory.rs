@@ -1,6 +1,6 @@
 //! What dragging leaves behind: the program's memory and the JavaScript heap after collection, once after a minute
-//! of random drags and once after ten. Each drag is a step that can be undone, and the page keeps 500 of them; they
-//! are full after the first minute, so that nothing may grow from then on.
+//! of random drags and once after ten. Each drag is a step that can be undone, and the page keeps 500 of them. Keys on
+//! the handles fill them before the first drag, so that nothing may grow from the first reading on.
 
 use std::time::{Duration, Instant};
 
@@ -47,6 +47,7 @@ pub fn measure(table: &mut Table, extent: Extent) {
     );
 
     let mut random = fastrand::Rng::with_seed(1);
+    fill_steps(&browser, &mut random);
     let mut drags = 0;
     let start = Instant::now();
     let [early, late] = [first, last].map(|seconds| {
@@ -60,6 +61,16 @@ pub fn measure(table: &mut Table, extent: Extent) {
         table.note(format!("Memory after {name} of dragging"), in_use.words());
     }
     tell(table, early, late);
+}
+
+/// Changes one handle after the other by keys, until no more steps are kept. A few keys change nothing, at an end of
+/// what can be tendered.
+fn fill_steps(browser: &Browser, random: &mut fastrand::Rng) {
+    let focus = "const all = document.querySelectorAll('.plot .handle'); all[args % all.length].focus();";
+    for _ in 0..STEPS * 5 / 4 {
+        browser.js_with::<()>(focus, json!(random.u32(..)));
+        browser.press(if random.bool() { "ArrowUp" } else { "ArrowDown" });
+    }
 }
 
 /// Pulls one of the handles to some place and some more.
@@ -129,12 +140,6 @@ fn tell(table: &mut Table, early: InUse, late: InUse) {
         format!("wasm {:.0} KB, heap {:.0} KB, {nodes} nodes", wasm / 1e3, heap / 1e3),
         &format!("none beyond {STEPS} undo steps"),
         wasm <= 0.0 && heap <= NOISE && nodes <= 0.0,
-        || {
-            if early.drags < STEPS {
-                format!("the undo steps were not full at first: {} of {STEPS}", early.drags)
-            } else {
-                "something is kept after each drag".to_owned()
-            }
-        },
+        || "something is kept after each drag".to_owned(),
     );
 }

@@ -26,7 +26,7 @@ use super::offer::{AcceptanceRule, ByWindow, Offer};
 use super::outcome::{Outcome, Place};
 use super::report::{Course, report};
 use prepare::{Entry, LevelTerms, Plan, Terms};
-use state::{Left, NoRecord, Recorder, Standing, State, Stop, use_of};
+use state::{Left, NoRecord, Recorder, Standing, State, Stop};
 use width::Width;
 use working::Working;
 
@@ -255,5 +255,5 @@ fn settle_whole<W: Width>(plan: &Plan<W>, state: &mut State<W>) {
 fn fits<W: Width>(plan: &Plan<W>, left: &Left<W>, standing: &Standing<W>) -> bool {
     let mut covering = plan.covered[standing.series].iter();
     standing.own_limit == standing.whole
-        && covering.all(|covered| use_of(&covered.uses, &standing.demand) <= left.caps[covered.cap].room)
+        && covering.all(|covered| covered.uses.of_amounts(&standing.demand) <= left.caps[covered.cap].room)
 }

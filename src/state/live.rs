@@ -8,6 +8,7 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::reactive::graph::Observer;
 
 /// A value that is made again when something that it was made of has changed. Whoever reads it in an effect, or
 /// for another such value, is told only when it has become another. Copies are the same value.
@@ -88,22 +89,37 @@ impl<T> Clone for Live<T> {
 
 impl<T> Copy for Live<T> {}
 
-/// A text that is made again for each reader, whenever something that it is made of has changed. What stands in the
-/// page compares it with what stands there: a memo between the two would cost more than making the text. Copies are
-/// the same text.
-#[derive(Clone, Copy)]
-pub struct LiveText(StoredValue<Arc<dyn Fn() -> String + Send + Sync>>);
+/// A value that is made again for each reader, whenever something that it is made of has changed. What stands in the
+/// page compares it with what stands there: a memo between the two would cost more than making it. Copies are the same
+/// value.
+pub struct Fresh<T: 'static>(StoredValue<Arc<dyn Fn() -> T + Send + Sync>>);
 
-impl LiveText {
+/// A text that is made again for each reader.
+pub type LiveText = Fresh<String>;
+
+impl<T: 'static> Fresh<T> {
     /// Follows what `make` reads.
-    pub fn new(make: impl Fn() -> String + Send + Sync + 'static) -> LiveText {
-        LiveText(StoredValue::new(Arc::new(make)))
+    pub fn new(make: impl Fn() -> T + Send + Sync + 'static) -> Fresh<T> {
+        Fresh(StoredValue::new(Arc::new(make)))
     }
 
-    /// The text, with changes of what it is made of told.
-    pub fn get(self) -> String {
+    /// The value, with changes of what it is made of told.
+    pub fn get(self) -> T {
         self.0.get_value()()
     }
+}
+
+impl<T: 'static> Clone for Fresh<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: 'static> Copy for Fresh<T> {}
+
+/// Whether someone is told of changes of what is read now.
+pub fn is_followed() -> bool {
+    Observer::get().is_some()
 }
 
 fn memo(make: Make) -> Memo<Held> {

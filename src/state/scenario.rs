@@ -216,7 +216,7 @@ impl Scenario {
     }
 
     /// Whether the same was typed over one series, in the same offer.
-    fn is_same_in(&self, other: &Scenario, series: usize) -> bool {
+    pub fn is_same_in(&self, other: &Scenario, series: usize) -> bool {
         Arc::ptr_eq(&self.base, &other.base) && self.changes_in(series).eq(other.changes_in(series))
     }
 
@@ -341,18 +341,18 @@ impl Scenario {
         let mut problems = Problems::default();
         let mut unread = Vec::new();
         for (field, entry) in self.changes() {
-            let path = field.path(&draft);
-            match self.reading(field) {
+            let (allowed, nearest) = match self.reading(field) {
                 Reading::Plain { plain, .. } => {
                     put(&mut draft, field, plain);
                     continue;
                 }
                 Reading::Asked { question, choices } => {
-                    let nearest = choices.into_iter().map(|choice| choice.text).collect();
-                    problems.add_with_nearest(&path, &*entry.text, question, nearest);
+                    (question, choices.into_iter().map(|choice| choice.text).collect())
                 }
-                Reading::Refused { allowed } => problems.add(&path, &*entry.text, allowed),
-            }
+                Reading::Refused { allowed } => (allowed, Vec::new()),
+            };
+            let path = field.path(&draft);
+            problems.add_with_nearest(&path, &*entry.text, allowed, nearest);
             blank(&mut draft, field);
             unread.push(path);
         }

@@ -13,7 +13,7 @@ use super::cover::{Cover, Of};
 use super::edge;
 use super::field::Field;
 use super::history::History;
-use super::live::Live;
+use super::live::{self, Live};
 use super::lock::{Locks, Part};
 use super::options::Options;
 use super::other_course::{CourseText, Replayed};
@@ -128,12 +128,12 @@ impl Store {
     }
 
     /// Reads no more of the present scenario than this field: of one of a series one is told only when something was
-    /// typed for that series. A page has a dozen such readers for each series; were each told of all, a change would take
-    /// time by the square of their number.
+    /// typed for that series. A screen has a dozen such readers for each series; were each told of all, a change would
+    /// take time by the square of their number. Whoever is told of nothing reads the scenario itself.
     pub fn with_scenario_of<R>(self, field: Field, read: impl FnOnce(&Scenario) -> R) -> R {
         let in_series =
             field.series().and_then(|series| self.in_series.with_value(|lives| lives.get(series).copied()));
-        match in_series {
+        match in_series.filter(|_| live::is_followed()) {
             Some(live) => live.with(|in_series| read(&in_series.scenario)),
             None => self.scenario.with(read),
         }

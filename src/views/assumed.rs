@@ -2,21 +2,21 @@
 
 use super::figure::Why;
 use super::markup::{View, view};
-use super::reactive::{part, remembered};
+use super::reactive::part;
 use crate::state::field::Field;
 use crate::state::store::Store;
 
 /// The mark of a field whose launched figure is assumed or estimated; gone once the figure is changed.
 pub fn mark_of(store: Store, field: Field, why: Why) -> View {
     let word = if matches!(field, Field::Tender { .. }) { "estimate" } else { "assumed" };
-    let reason = remembered(move || {
-        store.with_scenario_of(field, |scenario| {
+    part(move || {
+        let reason = store.with_scenario_of(field, |scenario| {
             let path = field.path(&scenario.base().draft);
             let reason = scenario.base().assumed(&path).filter(|_| !scenario.is_changed(field));
             reason.map(str::to_owned)
-        })
-    });
-    part(move || reason.get().map(|reason| mark(why, word, reason)))
+        });
+        reason.map(|reason| mark(why, word, reason))
+    })
 }
 
 /// The mark of a series some of whose terms are assumed.

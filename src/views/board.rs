@@ -1,30 +1,34 @@
 //! The board: one row a series, its terms and tenders, its bar, and what comes of it, in one line of sight.
 //! The cap is one line through all rows.
 
+use std::sync::Arc;
+
 use leptos::prelude::Effect;
 
 use super::assumed;
 use super::charts::bars::{self, Plot};
 use super::controls::amount::figure;
 use super::controls::changed::changed;
-use super::controls::entry_field::entry_field;
+use super::controls::entry_field::{entry_field, problem_at};
 use super::controls::roving::roving;
 use super::figure::Why;
 use super::glossary::term;
 use super::markup::{Slot, View, view};
 use super::paste_panel::paste_button;
-use super::reactive::{flag, remembered, text};
+use super::reactive::{apart, fresh, shares, text};
 use super::take_home::copy::{Exported, copy_button};
 use super::totals::NOT_KNOWN;
 use super::{covered, format, reasons};
 use crate::engine::check::LAST_LEVEL;
 use crate::engine::offer::{Series, Window};
 use crate::engine::outcome::SeriesOutcome;
-use crate::state::cover::Of;
+use crate::state::cover::{Cover, Of};
 use crate::state::edge;
 use crate::state::field::Field;
-use crate::state::live::{Live, LiveText};
-use crate::state::store::Store;
+use crate::state::live::LiveText;
+use crate::state::lock::Locks;
+use crate::state::scenario::{Scenario, Settled};
+use crate::state::store::{Shown, Store};
 
 /// How many hues there are; the seventh series has the first one's again.
 pub const HUES: usize = 6;
@@ -40,7 +44,6 @@ struct Row {
     series: usize,
     terms: Series,
     cap_currency: String,
-    outcome: Live<Option<SeriesOutcome>>,
 }
 
 /// All series of one offer. `over`: what else is drawn over the bar of a series.
@@ -53,9 +56,11 @@ pub fn board(store: Store, over: &Over<'_>) -> View {
             edge::watch_width(&head, move |width| plot.set_width(width));
         }
     });
-    let terms: Vec<View> = rows.iter().map(Row::terms).collect();
-    let plots: Vec<View> = rows.iter().map(|row| row.plot(plot, over(plot, row.series))).collect();
-    let results: Vec<View> = rows.iter().map(Row::result).collect();
+    let order: Vec<usize> = rows.iter().map(|row| row.series).collect();
+    let terms = terms(store, &rows);
+    let plots = rows.iter().map(|row| row.plot(plot, over(plot, row.series))).collect();
+    let plots = bars::bars(store, plot, order, plots);
+    let results = results(store, &rows);
     view! {
         <section class="board" aria-labelledby="board-title" style:--rows=rows.len().to_string()>
             <div class="board-head head-terms">
@@ -98,12 +103,57 @@ fn rows(store: Store) -> Vec<Row> {
         series,
         terms: offer.series[series].clone(),
         cap_currency: offer.cap_currency.clone(),
-        // None for a moment while another offer takes this one's place.
-        outcome: remembered(move || {
-            store.shown().with(|shown| shown.settled.outcome.series.get(series).cloned())
-        }),
     };
     order.into_iter().enumerate().map(row).collect()
+}
+
+/// The rows' terms and tenders: a row is told of what was typed for its series, what came of that, what is wrong with
+/// it, and what is locked.
+fn terms(store: Store, rows: &[Row]) -> View {
+    let fields_of = |row: &Row| {
+        let path = |field: Field| store.scenario().with_untracked(|typed| field.path(&typed.base().draft));
+        let paths = Window::ALL.map(|window| path(Field::Tender { series: row.series, window }));
+        (row.series, paths)
+    };
+    let fields: Vec<(usize, [String; 3])> = rows.iter().map(fields_of).collect();
+    type Said = (Scenario, Shown, Locks);
+    let said = move || (store.scenario().get(), store.shown().get(), store.locks().get());
+    let same = move |(typed, before, locks): &Said, (now_typed, now, now_locks): &Said, row: usize| {
+        let (series, paths) = &fields[row];
+        let same_at = |path: &String| problem_at(&before.problems, path) == problem_at(&now.problems, path);
+        locks == now_locks
+            && typed.is_same_in(now_typed, *series)
+            && paths.iter().all(same_at)
+            && tendered(&before.settled, *series) == tendered(&now.settled, *series)
+    };
+    shares(said, same, rows.iter().map(Row::terms).collect())
+}
+
+/// What is tendered of a series, in all that a row says of it.
+fn tendered(settled: &Settled, series: usize) -> Option<impl PartialEq> {
+    let (terms, outcome) = settled.offer.series.get(series).zip(settled.outcome.series.get(series))?;
+    let share = outcome.tendered_millionths;
+    Some((outcome.principal_tendered, share, outcome.tendered_in_cap_currency, terms.rate))
+}
+
+/// The rows' results: a row is told of its series' own outcome, of the words for its reason, and of what is covered.
+fn results(store: Store, rows: &[Row]) -> View {
+    let order: Vec<usize> = rows.iter().map(|row| row.series).collect();
+    type Came = (Arc<Settled>, Vec<String>, Cover);
+    let came = move || {
+        store.shown().with(|shown| {
+            let series = 0..shown.settled.outcome.series.len();
+            let reasons = series.map(|series| covered::reason(shown, series)).collect();
+            (shown.settled.clone(), reasons, shown.cover)
+        })
+    };
+    let same = move |(before, reasons, cover): &Came, (now, now_reasons, now_cover): &Came, row: usize| {
+        let series = order[row];
+        cover == now_cover
+            && before.outcome.series.get(series) == now.outcome.series.get(series)
+            && reasons.get(series) == now_reasons.get(series)
+    };
+    shares(came, same, rows.iter().map(Row::result).collect())
 }
 
 impl Row {
@@ -224,7 +274,7 @@ impl Row {
 
     fn plot(&self, plot: Plot, over: View) -> View {
         let bar = bars::bar(self.store, plot, self.series, &self.terms, self.hue());
-        view! { <div class="plot" style:--row=self.place.to_string()>{bar}{over}</div> }
+        view! { <div class="plot" style:--row=self.place.to_string()>{bar}{apart(over)}</div> }
     }
 
     /// What came of the series: one row of the grid.
@@ -243,7 +293,7 @@ impl Row {
             view! { <span class="converted">{figure(Why::AcceptedInCapCurrency(series), converted)}</span> }
         });
         let store = self.store;
-        let hidden = flag(move || store.cover().with(|cover| cover.hides(Of::Series(series))));
+        let hidden = fresh(move || store.cover().with(|cover| cover.hides(Of::Series(series))));
         view! {
             <div class="result" class:hidden-result=hidden role="row" aria-label=self.terms.title.clone() style:--row=self.place.to_string() data-series=series.to_string()>
                 <div role="gridcell" class="accepted">{figure(Why::Accepted(series), accepted)}{converted}</div>
@@ -267,8 +317,11 @@ impl Row {
 
     /// A text made of the series' outcome.
     fn text(&self, make: impl Fn(&SeriesOutcome) -> String + Send + Sync + 'static) -> LiveText {
-        let outcome = self.outcome;
-        text(move || outcome.with(|outcome| outcome.as_ref().map_or_else(String::new, &make)))
+        let (store, series) = (self.store, self.series);
+        // Nothing for a moment while another offer takes this one's place.
+        let made =
+            move |shown: &Shown| shown.settled.outcome.series.get(series).map_or_else(String::new, &make);
+        text(move || store.shown().with(&made))
     }
 
     /// An amount of principal in the series' currency.

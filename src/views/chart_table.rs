@@ -5,12 +5,12 @@ use leptos::prelude::{Get, RwSignal, Set};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDetailsElement;
 
-use super::controls::amount::figure;
+use super::controls::amount::figure_told;
 use super::controls::roving::roving;
 use super::figure::Why;
 use super::glossary::term_in_region;
 use super::markup::{View, view};
-use super::reactive::{part, remembered, text};
+use super::reactive::{listed, text};
 use super::take_home::copy::{Exported, copy_button};
 use super::{format, reasons};
 use crate::engine::outcome::{LevelWorking, Step};
@@ -30,13 +30,13 @@ struct Row {
 ///
 /// `open`: whether it is, from one offer to the next.
 pub fn chart_table(store: Store, open: RwSignal<bool>) -> View {
-    let rows = remembered(move || {
+    let rows = move || {
         if !open.get() {
             return Vec::new();
         }
         let cap = store.drawn_cap().get();
         store.shown().with(|shown| rows(&shown.settled, cap))
-    });
+    };
     let caption = text(move || {
         let cap = store.drawn_cap().get();
         store.shown().with(|shown| bars::caption(shown, Some(cap)))
@@ -66,7 +66,7 @@ pub fn chart_table(store: Store, open: RwSignal<bool>) -> View {
                         </tr>
                     </thead>
                     <tbody>
-                        {part(move || rows.get().into_iter().map(row_view).collect::<Vec<View>>())}
+                        {listed(rows, row_view)}
                     </tbody>
                 </table>
             })}
@@ -74,8 +74,9 @@ pub fn chart_table(store: Store, open: RwSignal<bool>) -> View {
     }
 }
 
-fn row_view(row: Row) -> View {
-    let cell = |(why, text): (Why, String)| view! { <td>{figure(why, text)}</td> };
+fn row_view(row: &Row) -> View {
+    let row = row.clone();
+    let cell = |(why, text): (Why, String)| view! { <td>{figure_told(why, text)}</td> };
     let cells: Vec<View> = row.cells.into_iter().map(cell).collect();
     view! {
         <tr>

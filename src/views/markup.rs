@@ -11,7 +11,7 @@ use leptos::prelude::{GetValue, LocalStorage, SetValue, StoredValue};
 use wasm_bindgen::JsCast;
 use web_sys::Event;
 
-use crate::state::live::{Live, LiveText};
+use crate::state::live::{Fresh, Live, LiveText};
 
 /// A piece of the page.
 #[derive(Default)]
@@ -24,6 +24,19 @@ pub enum View {
     Part(Box<dyn Fn() -> View>),
     /// One after the other.
     Several(Vec<View>),
+    /// One after the other, each of a share of one value.
+    Shares(Shares),
+    /// Within one of the shares, what follows something by itself.
+    Apart(Box<View>),
+    /// What stands there already, in a part that is made again; nothing where there is no such thing.
+    Same,
+}
+
+/// Views that are followed together: see [`super::reactive::shares`].
+pub struct Shares {
+    /// The places of those whose share has changed since it was asked last.
+    pub(super) changed: Box<dyn FnMut() -> Vec<usize>>,
+    pub(super) views: Vec<View>,
 }
 
 /// Text as it is, or text that follows something.
@@ -67,7 +80,7 @@ pub enum Kind {
 pub enum Value {
     Nothing,
     Words(Words),
-    Flag(Live<bool>),
+    Flag(Fresh<bool>),
     Act(Act),
     Slot(Slot),
 }
@@ -230,9 +243,15 @@ impl From<Option<&'static str>> for Value {
     }
 }
 
+impl From<Fresh<bool>> for Value {
+    fn from(flag: Fresh<bool>) -> Value {
+        Value::Flag(flag)
+    }
+}
+
 impl From<Live<bool>> for Value {
     fn from(flag: Live<bool>) -> Value {
-        Value::Flag(flag)
+        Value::Flag(Fresh::new(move || flag.get()))
     }
 }
 
@@ -360,6 +379,9 @@ mod tests {
     fn shown(view: &View) -> String {
         match view {
             View::Nothing => "()".into(),
+            View::Same => "same".into(),
+            View::Shares(shares) => shares.views.iter().map(shown).collect::<Vec<_>>().join(" "),
+            View::Apart(view) => format!("apart({})", shown(view)),
             View::Words(Words::Fixed(words)) => format!("{words:?}"),
             View::Words(Words::Live(_)) => "live".into(),
             View::Part(make) => format!("part({})", shown(&make())),

@@ -9,7 +9,7 @@ use super::controls::telling::{Told, telling};
 use super::markup::{View, view};
 use super::more::{More, more_button};
 use super::on_demand::{NotThere, wasm_split, when_there};
-use super::reactive::{flag, part, pressed, remembered, text};
+use super::reactive::{flag, fresh, part, pressed, remembered, text};
 use super::take_home::share::{Base, copy_link};
 use crate::library;
 use crate::state::live::Live;
@@ -66,12 +66,13 @@ fn offer_chooser(store: Store) -> View {
             chooser.set_value(&store.scenario().with_untracked(|scenario| scenario.base().id.clone()));
         });
     };
-    let present = text(move || store.scenario().with(|scenario| scenario.base().id.clone()));
+    let open_now = remembered(move || store.scenario().with(|scenario| scenario.base().id.clone()));
+    let present = text(move || open_now.get());
     // Another offer has other terms.
     let locked = flag(move || store.locks().with(|locks| locks.is_any()));
     let option = move |id: String, name: String| {
         let this = id.clone();
-        let selected = flag(move || store.scenario().with(|scenario| scenario.base().id == this));
+        let selected = fresh(move || open_now.with(|open_now| *open_now == this));
         view! { <option value=id selected=selected>{name}</option> }
     };
     let shipped: Vec<View> =

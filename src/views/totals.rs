@@ -8,7 +8,7 @@ use super::figure::Why;
 use super::format;
 use super::glossary::term_in_region;
 use super::markup::{View, view};
-use super::reactive::{flag, part, remembered, text};
+use super::reactive::{part, remembered, share, text};
 use super::take_home::copy::{Exported, copy_button};
 use super::term_of::term_of;
 use crate::engine::money::Money;
@@ -86,14 +86,23 @@ pub fn totals_strip(store: Store) -> View {
         let currency = store.shown().with(|shown| shown.settled.offer.cap_currency.clone());
         format!("Totals over all series, in {currency} at the offer's rates")
     });
+    let totals = move || {
+        store.shown().with(|shown| {
+            let Settled { offer, outcome } = &*shown.settled;
+            (outcome.totals.clone(), offer.cap_currency.clone(), shown.cover)
+        })
+    };
+    let after_cap_left = view! {
+        {outstanding_after(store)}
+        {MONEY.into_iter().map(|total| total_view(store, total)).collect::<Vec<View>>()}
+    };
     view! {
         <div class="totals-frame">
             {roving("group", label, "totals", view! {
                 <dl>
-                    {PRINCIPAL.into_iter().map(|total| total_view(store, total)).collect::<Vec<View>>()}
+                    {share(totals, PRINCIPAL.into_iter().map(|total| total_view(store, total)).collect())}
                     {cap_left(store)}
-                    {outstanding_after(store)}
-                    {MONEY.into_iter().map(|total| total_view(store, total)).collect::<Vec<View>>()}
+                    {share(totals, after_cap_left)}
                 </dl>
             })}
             {copy_button(store, " of the totals", Exported::Totals)}
@@ -157,9 +166,10 @@ pub fn left_of(settled: &Settled, cap: usize) -> String {
 fn outstanding_after(store: Store) -> View {
     let after = text_of(store, |of, currency| Some(format::principal_sum(of.outstanding_after, currency)));
     let retired = text_of(store, |of, _| of.retired_millionths.map(format::share));
-    let covered = flag(move || store.cover().with(|cover| cover.is_on()));
-    let share =
-        part(move || (!covered.get()).then(|| view! { " · "{figure(Why::AllRetired, retired)}" retired" }));
+    let share = part(move || {
+        let covered = store.cover().with(|cover| cover.is_on());
+        (!covered).then(|| view! { " · "{figure(Why::AllRetired, retired)}" retired" })
+    });
     view! {
         <div class="total">
             <dt>{term_in_region("outstanding-after", "Outstanding after")}{share}</dt>

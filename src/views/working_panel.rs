@@ -1,10 +1,10 @@
 //! The working: the outcome's own steps in sentences.
 
-use super::controls::amount::sentence;
+use super::controls::amount::sentence_asked_for;
 use super::controls::roving::roving;
 use super::glossary::{term, term_in_region};
 use super::markup::{View, view};
-use super::reactive::{part, remembered};
+use super::reactive::listed;
 use super::take_home::copy::{Exported, copy_button};
 use super::working::{self, About, Line};
 use crate::state::store::Store;
@@ -14,12 +14,11 @@ pub const WORKING: &str = "working-title";
 
 /// The working of the present outcome.
 pub fn working_panel(store: Store) -> View {
-    let lines = remembered(move || {
-        store.shown().with(|shown| working::working(&shown.settled.offer, &shown.settled.outcome))
-    });
-    let view = |Line { about, spans }: Line| {
+    let lines =
+        move || store.shown().with(|shown| working::working(&shown.settled.offer, &shown.settled.outcome));
+    let view = |Line { about, spans }: &Line| {
         let class = if matches!(about, About::Series { .. }) { "line" } else { "line head" };
-        view! { <p class=class>{sentence(spans)}</p> }
+        view! { <p class=class>{sentence_asked_for(spans.clone())}</p> }
     };
     view! {
         <section class="panel working" aria-labelledby=WORKING>
@@ -29,7 +28,7 @@ pub fn working_panel(store: Store) -> View {
             </div>
             {roving("group", "The working, step by step", "lines", view! {
                 <p class="small">{words()}</p>
-                {part(move || lines.get().into_iter().map(view).collect::<Vec<View>>())}
+                {listed(lines, view)}
             })}
         </section>
     }

@@ -100,3 +100,26 @@ fn what_has_changed_is_marked_on_its_row_with_the_way_back() {
     page.enter(&tender(1, Window::Late), "0");
     assert_eq!(page.count(".changed"), 0, "the same again is no change");
 }
+
+/// A page of 64 series would else spend its time on rows that say what they said before.
+#[test]
+fn a_key_writes_into_no_row_that_stays_as_it_is() {
+    let page = Page::open();
+    page.focus(&handle(0, Window::Early));
+    page.js::<()>(
+        "window.written = new Set();
+         const note = ({ target }) => {
+             const row = (target.closest ? target : target.parentElement).closest('.terms, .result');
+             if (row) written.add(`${row.classList[0]} ${row.dataset.series}`);
+         };
+         new MutationObserver((changes) => changes.forEach(note)).observe(
+             document.querySelector('.board'),
+             { subtree: true, childList: true, attributes: true, characterData: true },
+         );",
+    );
+    page.press("ArrowUp");
+    assert_eq!(page.result("accepted.1"), "$199,543,000");
+    // The cap has cut the second series; what is below it had nothing and has nothing.
+    let written: Vec<String> = page.js("return [...window.written].sort()");
+    assert_eq!(written, ["result 0", "result 1", "terms 0"]);
+}

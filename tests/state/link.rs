@@ -1,6 +1,6 @@
 //! Links: a scenario in the address, and back.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use tender_simulator::engine::offer::Window;
 use tender_simulator::library::{self, OFFERS, OfferFile};
@@ -14,10 +14,14 @@ use crate::offers::{BORROWED, CAP, Dice, EURO_LATE, FIRST_EARLY, ODD_EARLY, POOL
 /// The made-up offer stands here in the place of one that ships: a link names no other.
 const TAKEN: &str = "alcoa-2010-08";
 
+/// One file, as each one that ships is: scenarios of two files are never the same.
 fn made_up() -> Arc<OfferFile> {
-    let mut file = (*crate::offers::made_up()).clone();
-    file.id = TAKEN.to_owned();
-    Arc::new(file)
+    static FILE: LazyLock<Arc<OfferFile>> = LazyLock::new(|| {
+        let mut file = (*crate::offers::made_up()).clone();
+        file.id = TAKEN.to_owned();
+        Arc::new(file)
+    });
+    FILE.clone()
 }
 
 /// The offers that a page knows: those that ship, and the made-up one.

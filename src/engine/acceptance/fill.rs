@@ -11,7 +11,7 @@
 use std::cmp::Ordering;
 
 use super::prepare::Plan;
-use super::state::{CapState, Left, Standing, State, Stop, use_of};
+use super::state::{CapState, Left, Standing, State, Stop};
 use super::width::Width;
 
 /// The next thing that stops anybody.
@@ -38,7 +38,7 @@ pub(super) fn fill_alone<W: Width>(
     let mut stop = if limited { Stop::OwnLimit } else { Stop::InFull };
     let mut factor = [standing.own_limit, standing.whole].map(W::from_u64);
     for covered in &plan.covered[standing.series] {
-        let used = use_of(&covered.uses, &standing.demand);
+        let used = covered.uses.of_amounts(&standing.demand);
         let cap = &mut caps[covered.cap];
         cap.could_fill = used > cap.room;
         if cap.could_fill && cap.room.times(&factor[1]) < factor[0].times(&used) {
@@ -95,7 +95,7 @@ fn count_uses<W: Width>(plan: &Plan<W>, state: &mut State<W>) -> bool {
     }
     for (standing, row) in filling(standings) {
         for covered in &plan.covered[standing.series] {
-            let used = use_of(&covered.uses, &standing.demand);
+            let used = covered.uses.of_amounts(&standing.demand);
             let cap = &mut caps[covered.cap];
             cap.filling_use = cap.filling_use.plus(&used);
             uses[row * plan.amounts.len() + covered.cap] = used;

@@ -251,8 +251,38 @@ pub(super) struct Plan<W> {
 /// A cap that covers a series.
 pub(super) struct Covered<W> {
     pub cap: usize,
-    /// What a unit of principal uses, by window.
-    pub uses: [W; 3],
+    pub uses: Uses<W>,
+}
+
+/// What a unit of principal uses of a cap.
+pub(super) enum Uses<W> {
+    /// In any window the same, as where a cap counts principal.
+    Alike(W),
+    ByWindow([W; 3]),
+}
+
+impl<W: Width> Uses<W> {
+    fn of(uses: [u128; 3]) -> Uses<W> {
+        match uses {
+            [early, late, guaranteed] if early == late && late == guaranteed => {
+                Uses::Alike(W::from_u128(early))
+            }
+            _ => Uses::ByWindow(uses.map(W::from_u128)),
+        }
+    }
+
+    /// What amounts by window use.
+    #[inline(always)]
+    pub fn of_amounts(&self, amounts: &[u64; 3]) -> W {
+        let [early, late, guaranteed] = *amounts;
+        match self {
+            Uses::Alike(used) => used.times_amount(early + late + guaranteed),
+            Uses::ByWindow([of_early, of_late, of_guaranteed]) => {
+                let early_and_late = of_early.times_amount(early).plus(&of_late.times_amount(late));
+                early_and_late.plus(&of_guaranteed.times_amount(guaranteed))
+            }
+        }
+    }
 }
 
 impl<W: Width> Plan<W> {
@@ -260,7 +290,7 @@ impl<W: Width> Plan<W> {
         let covered = |series: usize| {
             let caps = terms.caps.iter().enumerate();
             caps.filter_map(|(cap, terms)| {
-                terms.uses[series].map(|uses| Covered { cap, uses: uses.map(W::from_u128) })
+                terms.uses[series].map(|uses| Covered { cap, uses: Uses::of(uses) })
             })
             .collect()
         };

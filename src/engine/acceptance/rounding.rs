@@ -1,7 +1,7 @@
 //! Rounding what a level filled to denominations, and sharing a cut series' amount among its windows.
 
 use super::prepare::Plan;
-use super::state::{CapState, Standing, State, Stop, use_of};
+use super::state::{CapState, Standing, State, Stop};
 use super::width::Width;
 
 /// What is accepted of every series on the level, by window.
@@ -76,7 +76,7 @@ fn counts_more_than_it_filled<W: Width>(plan: &Plan<W>, state: &State<W>, row: u
 
 fn accepted_use<W: Width>(plan: &Plan<W>, standing: &Standing<W>, cap: usize) -> Option<W> {
     let covered = plan.covered[standing.series].iter().find(|covered| covered.cap == cap)?;
-    Some(use_of(&covered.uses, &standing.accepted))
+    Some(covered.uses.of_amounts(&standing.accepted))
 }
 
 fn rounded_down(amount: u64, denomination: u64) -> u64 {

@@ -237,7 +237,7 @@ impl<W: Width> Left<W> {
         }
         for covered in &plan.covered[series] {
             let cap = &mut self.caps[covered.cap];
-            cap.room = cap.room.less(&use_of(&covered.uses, &accepted));
+            cap.room = cap.room.less(&covered.uses.of_amounts(&accepted));
         }
     }
 
@@ -276,11 +276,4 @@ impl<W: Width> CapState<W> {
             full: false,
         }
     }
-}
-
-/// What amounts by window use of a cap.
-#[inline(always)]
-pub(super) fn use_of<W: Width>(uses: &[W; 3], amounts: &[u64; 3]) -> W {
-    let [early, late, guaranteed] = std::array::from_fn(|window| uses[window].times_amount(amounts[window]));
-    early.plus(&late).plus(&guaranteed)
 }

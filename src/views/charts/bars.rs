@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::{Get, RwSignal, Set};
+use leptos::prelude::{Get, RwSignal, Set, SetValue, StoredValue, WithValue};
 
 use super::waterfall::{self, Kind, Part, Row};
 use crate::chart::{Scale, ticks};
@@ -10,15 +10,16 @@ use crate::engine::figures::Figure;
 use crate::engine::money::Money;
 use crate::engine::offer::{Series, Window};
 use crate::state::field::Field;
-use crate::state::live::Live;
-use crate::state::scenario::Settled;
+use crate::state::live::{Fresh, Live, LiveText};
+use crate::state::lock::Locks;
+use crate::state::scenario::{Scenario, Settled};
 use crate::state::store::{Shown, Store};
 use crate::views::board::HUES;
 use crate::views::controls::amount::figure;
-use crate::views::controls::handle::{Handle, OfField, handle};
+use crate::views::controls::handle::{self, Handle, OfField, Said, handle};
 use crate::views::figure::Why;
 use crate::views::markup::{View, view};
-use crate::views::reactive::{flag, length, part, pixels, remembered, text};
+use crate::views::reactive::{flag, fresh, part, pixels, remembered, share, shares, text};
 use crate::views::{format, offer_bar};
 
 /// Room at both ends of the plot, so that a handle at an end is not cut.
@@ -72,9 +73,9 @@ impl Plot {
             let cap = cap.get();
             shown.with(|shown| Arc::new(rows(shown, cap)))
         });
-        let end = length(move || shown.with(|shown| axis_end(shown, cap.get())));
+        let end = remembered(move || shown.with(|shown| axis_end(shown, cap.get())));
         let scale = remembered(move || Scale::new(end.get(), MARGIN, width.get() - 2.0 * MARGIN));
-        let cap_at = length(move || match cap.get() {
+        let cap_at = remembered(move || match cap.get() {
             Some(cap) => scale.get().x(waterfall::length(shown.with(|shown| cap_amount(shown, cap)))),
             None => -100.0,
         });
@@ -86,27 +87,23 @@ impl Plot {
         self.width.set(width);
     }
 
-    fn row(self, series: usize) -> Live<Row> {
-        remembered(move || self.rows.with(|rows| rows.get(series).cloned().unwrap_or_default()))
+    /// Reads one row of the drawing; none for a moment while another offer takes this one's place.
+    fn row<R: Default>(self, series: usize, read: impl FnOnce(&Row) -> R) -> R {
+        self.rows.with(|rows| rows.get(series).map(read).unwrap_or_default())
     }
 
     /// Where the bar of a series would end if so much of it were accepted, in pixels.
-    pub fn end_of(self, series: usize, principal: impl Fn() -> u64 + Send + Sync + 'static) -> Live<f64> {
-        let row = self.row(series);
-        length(move || {
+    pub fn end_of(self, series: usize, principal: impl Fn() -> u64 + Send + Sync + 'static) -> Fresh<f64> {
+        fresh(move || {
             let principal = principal() as f64;
-            self.scale.get().x(row.with(|row| row.end_of(principal)))
+            self.scale.get().x(self.row(series, |row| row.end_of(principal)))
         })
     }
 
     /// How much principal of a series in a window one pixel is.
-    pub fn per_pixel(self, series: usize, window: Window) -> Live<f64> {
-        self.per_pixel_of(self.row(series), window)
-    }
-
-    fn per_pixel_of(self, row: Live<Row>, window: Window) -> Live<f64> {
-        length(move || {
-            let per_unit = row.with(|row| row.per_unit[window]);
+    pub fn per_pixel(self, series: usize, window: Window) -> Fresh<f64> {
+        fresh(move || {
+            let per_unit = self.row(series, |row| row.per_unit[window]);
             1.0 / (per_unit * self.scale.get().pixels_per_unit()).max(f64::MIN_POSITIVE)
         })
     }
@@ -182,19 +179,20 @@ fn cap_handle(store: Store, plot: Plot, cap: usize) -> View {
         (name, draft.cap_currency)
     });
     let amount = text(move || format::exact(store.shown().with(|shown| cap_amount(shown, cap)), &currency));
-    let most = length(move || {
+    let most = fresh(move || {
         let highest = store
             .shown()
             .with(|shown| waterfall::highest_cap(launched_cap(shown, Some(cap)), cap_amount(shown, cap)));
         highest.min(plot.scale.get().end())
     });
+    let moves = OfField { store, field: Field::CapAmount { cap }, axis_end: Some(most) };
     let handle = handle(Handle {
-        moves: OfField { store, field: Field::CapAmount { cap }, axis_end: Some(most) },
+        moves,
         class: "cap-handle",
         label: name.clone(),
-        words: amount,
-        x: plot.cap_at,
-        per_pixel: length(move || 1.0 / plot.scale.get().pixels_per_unit()),
+        said: Said::of(moves, amount),
+        x: fresh(move || plot.cap_at.get()),
+        per_pixel: fresh(move || 1.0 / plot.scale.get().pixels_per_unit()),
     });
     // The figure stands beside the handle, on the side where there is room.
     let left = flag(move || plot.cap_at.get() > plot.width.get() * 0.55);
@@ -234,27 +232,58 @@ fn cap_stroke(plot: Plot) -> View {
     }
 }
 
+/// All that the bars show.
+struct Bars {
+    scenario: Scenario,
+    rows: Arc<Vec<Row>>,
+    scale: Scale,
+    cap_at: f64,
+    locks: Locks,
+}
+
+impl Bars {
+    /// Whether one series' bar is the same.
+    fn are_same_in(&self, other: &Bars, series: usize) -> bool {
+        self.scale == other.scale
+            && self.cap_at == other.cap_at
+            && self.locks == other.locks
+            && self.rows.get(series) == other.rows.get(series)
+            && self.scenario.is_same_in(&other.scenario, series)
+    }
+}
+
+/// The bars of all rows: that of each series, in the order of the rows, with what is around it.
+pub fn bars(store: Store, plot: Plot, order: Vec<usize>, views: Vec<View>) -> View {
+    let bars = move || Bars {
+        scenario: store.scenario().get(),
+        rows: plot.rows.get(),
+        scale: plot.scale.get(),
+        cap_at: plot.cap_at.get(),
+        locks: store.locks().get(),
+    };
+    shares(bars, move |before, now, place| before.are_same_in(now, order[place]), views)
+}
+
 /// One series' bar, its marks and its handles.
 pub fn bar(store: Store, plot: Plot, series: usize, terms: &Series, hue: usize) -> View {
-    let row = plot.row(series);
     let tall = plot.size.tall;
     let drawing = part(move || {
         let scale = plot.scale.get();
-        row.with(|row| {
+        plot.row(series, |row| {
             let parts = row.parts.iter().map(|part| part_view(part, &scale, tall, hue));
             parts.chain(marks(row, &scale, tall)).collect::<Vec<View>>()
         })
     });
-    let uncovered = flag(move || row.with(|row| !row.covered));
+    let uncovered = fresh(move || plot.row(series, |row| !row.covered));
     let note =
         text(move || if uncovered.get() { "not counted under this cap".into() } else { String::new() });
     let handles: Vec<View> = [(Window::Early, "early"), (Window::Late, "late")]
-        .map(|(window, name)| tender_handle(store, plot, row, (series, window), terms, name))
+        .map(|(window, name)| tender_handle(store, plot, (series, window), terms, name))
         .into();
     view! {
         <svg class=format!("bar hue-{hue}") height=pixels(HEIGHT * tall) aria-hidden="true" class:uncovered=uncovered>
             {drawing}
-            <g class="own-cap-line">{cap_stroke(plot)}</g>
+            <g class="own-cap-line">{share(move || plot.cap_at.get(), cap_stroke(plot))}</g>
         </svg>
         {handles}
         <p class="uncovered-note">{note}</p>
@@ -265,26 +294,49 @@ pub fn bar(store: Store, plot: Plot, series: usize, terms: &Series, hue: usize) 
 fn tender_handle(
     store: Store,
     plot: Plot,
-    row: Live<Row>,
     (series, window): (usize, Window),
     terms: &Series,
     name: &'static str,
 ) -> View {
     let field = Field::Tender { series, window };
     let currency = terms.currency.clone();
-    let words = text(move || {
-        let tendered = store.with_scenario_of(field, |scenario| scenario.tendered(series, window));
-        tendered.map_or_else(String::new, |tendered| {
-            format!("{} tendered {name}", format::principal(tendered, &currency))
-        })
-    });
+    let said = Said {
+        now: of_tenders(store, series, move |scenario| handle::amount(scenario, field).to_string()),
+        most: of_tenders(store, series, move |scenario| scenario.reach(field, u64::MAX).to_string()),
+        words: of_tenders(store, series, move |scenario| {
+            scenario.tendered(series, window).map_or_else(String::new, |tendered| {
+                format!("{} tendered {name}", format::principal(tendered, &currency))
+            })
+        }),
+    };
     handle(Handle {
         moves: OfField { store, field, axis_end: None },
         class: name,
         label: format!("{}, {name}", terms.title),
-        words,
-        x: length(move || plot.scale.get().x(row.with(|row| row.ends[window]))),
-        per_pixel: plot.per_pixel_of(row, window),
+        said,
+        x: fresh(move || plot.scale.get().x(plot.row(series, |row| row.ends[window]))),
+        per_pixel: plot.per_pixel(series, window),
+    })
+}
+
+/// A text made of a series' tenders and terms, and made again only when one of them is another: a bar moves with each
+/// change above it, and its tenders stay.
+fn of_tenders(
+    store: Store,
+    series: usize,
+    make: impl Fn(&Scenario) -> String + Send + Sync + 'static,
+) -> LiveText {
+    let kept: StoredValue<Option<(Scenario, String)>> = StoredValue::new(None);
+    text(move || {
+        store.with_scenario_of(Field::Tender { series, window: Window::Early }, |scenario| {
+            let is_same = |(before, _): &&(Scenario, String)| before.is_same_in(scenario, series);
+            let known = kept.with_value(|kept| kept.as_ref().filter(is_same).map(|(_, said)| said.clone()));
+            known.unwrap_or_else(|| {
+                let said = make(scenario);
+                kept.set_value(Some((scenario.clone(), said.clone())));
+                said
+            })
+        })
     })
 }
 

@@ -89,12 +89,13 @@ pub fn axis_end(offer: &Offer, outcome: &Outcome, cap: Option<usize>, highest_ca
         length(series, terms.max_offer_amount.map_or(terms.outstanding, |most| most.min(terms.outstanding)))
     };
     let counts = |series: usize| cap.is_none_or(|cap| offer.caps[cap].covers[series]);
+    let accepted_at_most: Vec<f64> = (0..offer.series.len()).map(accepted_at_most).collect();
     let end = (0..offer.series.len()).map(|series| {
         let last = offer.series[series].levels.last().map_or(1, |level| level.level);
         let before: f64 = (0..offer.series.len())
             .filter(|other| *other != series && counts(*other) && counts(series))
             .filter(|other| offer.early_tenders_first || offer.series[*other].levels[0].level <= last)
-            .map(accepted_at_most)
+            .map(|other| accepted_at_most[other])
             .sum();
         before.min(highest_cap) + length(series, offer.series[series].outstanding)
     });

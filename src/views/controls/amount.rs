@@ -10,6 +10,12 @@ pub fn figure(why: Why, text: impl Into<Words>) -> View {
     drawn(why, covered::instead(why, text.into()))
 }
 
+/// The same of fixed words where it is told whatever is covered: what is not there while results are covered, or was
+/// asked for all the same.
+pub fn figure_told(why: Why, text: String) -> View {
+    drawn(why, text.into())
+}
+
 fn drawn(why: Why, text: Words) -> View {
     view! {
         <button type="button" class="figure" tabindex="-1" data-why=why.key() aria-haspopup="dialog">

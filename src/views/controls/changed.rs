@@ -8,16 +8,17 @@ use crate::state::store::Store;
 use crate::views::figure::Why;
 use crate::views::format;
 use crate::views::markup::{View, view};
-use crate::views::reactive::{part, pressed, remembered};
+use crate::views::reactive::{part, pressed};
 use crate::views::totals::NOT_KNOWN;
 
 /// The mark of a field, while it differs from the offer as launched. `name` is said before the launched figure.
 pub fn changed(store: Store, field: Field, name: &'static str, why: Why) -> View {
-    let was = remembered(move || {
-        store
-            .with_scenario_of(field, |scenario| scenario.is_changed(field).then(|| launched(scenario, field)))
-    });
-    part(move || was.get().map(|was| mark(store, field, name, why, was)))
+    part(move || {
+        let was = store.with_scenario_of(field, |scenario| {
+            scenario.is_changed(field).then(|| launched(scenario, field))
+        });
+        was.map(|was| mark(store, field, name, why, was))
+    })
 }
 
 /// The figure of a field in the offer as launched.

@@ -14,7 +14,7 @@ use crate::views::controls::amount::figure;
 use crate::views::controls::typed::{input_of, typed};
 use crate::views::figure::Why;
 use crate::views::markup::{View, Words, view};
-use crate::views::reactive::{flag, part, pressed, remembered, text};
+use crate::views::reactive::{fresh, part, pressed, text};
 
 /// A field with its label.
 ///
@@ -37,11 +37,11 @@ pub fn term_field(store: Store, field: Field, label: impl Into<Words>, name: imp
 
 fn drawn(store: Store, field: Field, label: Words, name: Words, why: Option<Why>) -> View {
     let shown = text(move || store.with_scenario_of(field, |scenario| scenario.shown(field)));
-    let remark = remembered(move || Remark::of(store, field));
-    let wrong = flag(move || remark.with(Remark::is_wrong));
+    let remark = move || Remark::of(store, field);
+    let wrong = fresh(move || remark().is_wrong());
     let id = store.scenario().with_untracked(|scenario| element_id(&field.path(&scenario.base().draft)));
     let remark_id = format!("{id}-remark");
-    let remarks = part(move || remark.get().view(store, field, why));
+    let remarks = part(move || remark().view(store, field, why));
     view! {
         <div class="entry" class:wrong=wrong>
             <label for=id.clone()>
@@ -55,7 +55,7 @@ fn drawn(store: Store, field: Field, label: Words, name: Words, why: Option<Why>
                 spellcheck="false"
                 maxlength="100"
                 prop:value=shown
-                readonly=flag(move || store.locks().with(|locks| locks.hold(field)))
+                readonly=fresh(move || store.locks().with(|locks| locks.hold(field)))
                 aria-invalid=text(move || wrong.get().to_string())
                 aria-describedby=remark_id.clone()
                 on:input=move |event| heard_input(store, field, event)
@@ -93,7 +93,7 @@ impl Remark {
             Reading::Asked { question, choices } => Remark::Asked { question, choices },
             reading => {
                 let path = field.path(&scenario.base().draft);
-                match (store.problems().with(|problems| problem_at(problems, &path)), reading) {
+                match (store.problems().with(|problems| problem_at(problems, &path).cloned()), reading) {
                     (Some(problem), _) => Remark::Wrong(problem),
                     (None, Reading::Plain { plain, echo: true }) => Remark::Echo(typing::grouped(&plain)),
                     _ => Remark::Nothing,
@@ -133,10 +133,9 @@ impl Remark {
 }
 
 /// The first problem of a field: at its path, or at an item of its list.
-pub fn problem_at(problems: &Problems, path: &str) -> Option<Problem> {
+pub fn problem_at<'p>(problems: &'p Problems, path: &str) -> Option<&'p Problem> {
     let is_item = |at: &str| at.strip_prefix(path).is_some_and(|rest| rest.starts_with('.'));
-    let found = problems.list.iter().find(|problem| problem.path == path || is_item(&problem.path));
-    found.cloned()
+    problems.list.iter().find(|problem| problem.path == path || is_item(&problem.path))
 }
 
 /// Values that can be put in with one press: (label, text).

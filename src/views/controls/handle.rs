@@ -6,7 +6,8 @@ use web_sys::{HtmlElement, KeyboardEvent, PointerEvent};
 
 use crate::engine::money::Money;
 use crate::state::field::Field;
-use crate::state::live::{Live, LiveText};
+use crate::state::live::{Fresh, LiveText};
+use crate::state::scenario::Scenario;
 use crate::state::step::{Grain, Step};
 use crate::state::store::Store;
 use crate::views::markup::{View, view};
@@ -38,20 +39,37 @@ pub struct Handle<M> {
     pub class: &'static str,
     /// What it moves, e.g. `11% Senior Notes due 2008, early`.
     pub label: String,
-    /// Its amount in words.
-    pub words: LiveText,
+    /// What is said of its amount.
+    pub said: Said,
     /// Where it stands, in pixels.
-    pub x: Live<f64>,
+    pub x: Fresh<f64>,
     /// How much of its amount one pixel is.
-    pub per_pixel: Live<f64>,
+    pub per_pixel: Fresh<f64>,
+}
+
+/// What is said of a handle's amount to those who do not see where it stands.
+pub struct Said {
+    /// The amount, in whole units.
+    pub now: LiveText,
+    /// How far it can be pulled, in the same.
+    pub most: LiveText,
+    /// The amount in words.
+    pub words: LiveText,
+}
+
+impl Said {
+    /// Of what it moves; `words`: the amount in words.
+    pub fn of(moves: impl Movable, words: LiveText) -> Said {
+        let now = text(move || moves.amount().to_string());
+        let most = text(move || moves.most().to_string());
+        Said { now, most, words }
+    }
 }
 
 /// Draws a handle, and lets it be pulled.
 pub fn handle<M: Movable>(handle: Handle<M>) -> View {
-    let Handle { moves, class, label, words, x, per_pixel } = handle;
+    let Handle { moves, class, label, said: Said { now, most, words }, x, per_pixel } = handle;
     let pull = Pull { moves, per_pixel, grab: StoredValue::new(None) };
-    let now = text(move || moves.amount().to_string());
-    let most = text(move || moves.most().to_string());
     let left = text(move || format!("{}px", pixels(x.get())));
     view! {
         <div
@@ -83,7 +101,7 @@ pub struct OfField {
     pub store: Store,
     pub field: Field,
     /// How far it can be pulled, for a cap; a tender is held by what is outstanding.
-    pub axis_end: Option<Live<f64>>,
+    pub axis_end: Option<Fresh<f64>>,
 }
 
 impl OfField {
@@ -94,9 +112,7 @@ impl OfField {
 
 impl Movable for OfField {
     fn amount(self) -> u64 {
-        self.store
-            .with_scenario_of(self.field, |scenario| scenario.numeric(self.field))
-            .map_or(0, whole_units)
+        self.store.with_scenario_of(self.field, |scenario| amount(scenario, self.field))
     }
 
     fn most(self) -> u64 {
@@ -152,7 +168,7 @@ struct Grab {
 #[derive(Clone, Copy)]
 struct Pull<M> {
     moves: M,
-    per_pixel: Live<f64>,
+    per_pixel: Fresh<f64>,
     grab: StoredValue<Option<Grab>>,
 }
 
@@ -217,9 +233,10 @@ impl<M: Movable> Pull<M> {
     }
 }
 
-/// Whole units of an amount that is not negative.
-fn whole_units(amount: Money) -> u64 {
-    u64::try_from(amount.steps() / Money::from_units(1).steps()).unwrap_or(0)
+/// What a handle on a field stands at, in whole units; 0 where its text means no number.
+pub fn amount(scenario: &Scenario, field: Field) -> u64 {
+    let units = |amount: Money| u64::try_from(amount.steps() / Money::from_units(1).steps()).unwrap_or(0);
+    scenario.numeric(field).map_or(0, units)
 }
 
 /// What a key on a handle does, if anything.

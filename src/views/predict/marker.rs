@@ -3,10 +3,10 @@
 
 use super::{Moved, Predicting};
 use crate::engine::offer::Window;
-use crate::state::live::Live;
+use crate::state::live::Fresh;
 use crate::state::prediction::Guessed;
 use crate::views::charts::bars::Plot;
-use crate::views::controls::handle::{Handle, Movable, handle};
+use crate::views::controls::handle::{Handle, Movable, Said, handle};
 use crate::views::format;
 use crate::views::markup::{View, view};
 use crate::views::reactive::{flag, part, pixels, text};
@@ -35,7 +35,7 @@ fn marker(of: Predicting, plot: Plot, place: usize) -> View {
         moves: moved,
         class: "guess-handle",
         label: format!("{}, accepted, your prediction", terms.title),
-        words,
+        said: Said::of(moved, words),
         x: plot.end_of(series, move || moved.amount()),
         per_pixel: plot.per_pixel(series, Window::Early),
     });
@@ -48,7 +48,7 @@ fn gap(of: Predicting, plot: Plot, place: usize) -> View {
     let (series, right) = (task.asked.amounts[place], task.right_amounts()[place]);
     let guessed = Moved { of, place };
     let is_predicted = matches!(of.read(place), Guessed::Amount { .. });
-    let (from, to): (Live<f64>, Live<f64>) =
+    let (from, to): (Fresh<f64>, Fresh<f64>) =
         (plot.end_of(series, move || guessed.amount()), plot.end_of(series, move || right));
     let file = task.case.file.clone();
     let is_shown = flag(move || is_predicted && of.store.is_as_opened(&file));
@@ -56,7 +56,7 @@ fn gap(of: Predicting, plot: Plot, place: usize) -> View {
     let class = if tolerated { "gap right" } else { "gap" };
     part(move || {
         is_shown.get().then(|| {
-            let x = |end: Live<f64>| text(move || pixels(end.get()));
+            let x = |end: Fresh<f64>| text(move || pixels(end.get()));
             let left = text(move || pixels(from.get().min(to.get())));
             let width = text(move || pixels((from.get() - to.get()).abs()));
             view! {

@@ -73,7 +73,8 @@ fn drawn(stage: Stage, rows: Vec<(usize, Terms)>) -> View {
         .map(|(place, (series, Terms(terms)))| Row { stage, place, series, terms })
         .collect();
     let terms: Vec<View> = rows.iter().map(Row::terms).collect();
-    let plots: Vec<View> = rows.iter().map(|row| row.plot(plot)).collect();
+    let order = rows.iter().map(|row| row.series).collect();
+    let plots = bars::bars(stage.store, plot, order, rows.iter().map(|row| row.plot(plot)).collect());
     let results: Vec<View> = rows.iter().map(Row::result).collect();
     view! {
         <section class="board present-board" aria-label="Series, in order of acceptance" style:--rows=count>

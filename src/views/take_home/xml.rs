@@ -15,7 +15,9 @@ fn write(text: &mut String, view: &View) {
         View::Words(Words::Fixed(words)) => text.push_str(&escaped(words)),
         View::Element(element) => write_element(text, element),
         View::Several(views) => views.iter().for_each(|view| write(text, view)),
-        View::Nothing | View::Words(Words::Live(_)) | View::Part(_) => {}
+        View::Shares(shares) => shares.views.iter().for_each(|view| write(text, view)),
+        View::Apart(apart) => write(text, apart),
+        View::Nothing | View::Same | View::Words(Words::Live(_)) | View::Part(_) => {}
     }
 }
 

@@ -82,7 +82,7 @@ pub fn choice(
 /// What is wrong at a path, as a message.
 pub fn wrong_at(store: Store, path: String) -> View {
     let wrong = remembered(move || {
-        store.problems().with(|problems| problem_at(problems, &path).map(|problem| problem.allowed))
+        store.problems().with(|problems| problem_at(problems, &path).map(|problem| problem.allowed.clone()))
     });
     part(move || wrong.get().map(|allowed| view! { <p class="message">{sentence(&allowed)}</p> }))
 }
