@@ -14,23 +14,39 @@ let running;
 const arriving = {};
 const ASKED = "__wasm_split_load_";
 page.loads = new Proxy({}, {
-  get: (_, name) => async (callback, data) => {
-    let here = 1;
-    try {
-      await page.code(name.slice(ASKED.length));
-    } catch (error) {
-      console.error(error);
-      here = 0;
-    }
-    (await running).__indirect_function_table.get(callback)(data, here);
+  get: (_, asked) => (callback, data) => {
+    const name = asked.slice(ASKED.length);
+    const tell = (program, came) => program.__indirect_function_table.get(callback)(data, came);
+    // What is here is told at once: a browser lets a page copy, and print, in the moment in which it is asked alone.
+    if (here[name]) return tell(here[name], 1);
+    page.code(name).then(
+      (program) => tell(program, 1),
+      async (error) => {
+        console.error(error);
+        tell(await running, 0);
+      },
+    );
   },
 });
+
+// The parts that are here, each with the program that has them.
+const here = {};
 
 page.code = (name) => once(name, async () => {
   const sheets = (SHEETS[name] || []).map((sheet) => once(sheet, () => dressed(sheet)));
   const [, code] = await Promise.all([once("shared", shared), page.part(`${name}.wasm`), ...sheets]);
   await joined(code);
+  return (here[name] = await running);
 });
+
+// What is asked for with the page already there, and is needed in that very moment, comes with the first that a person
+// does: what prints, what copies, what opens a file or a link.
+for (const deed of ["pointerdown", "keydown"]) {
+  addEventListener(deed, () => ["share", "files", "explain"].forEach((name) => page.code(name).catch(() => {})), {
+    capture: true,
+    once: true,
+  });
+}
 
 // What the parts look like.
 const SHEETS = {

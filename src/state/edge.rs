@@ -78,19 +78,6 @@ pub fn on_print(before: impl Fn() + 'static, after: impl Fn() + 'static) {
     listen(&window(), "afterprint", move |_| after());
 }
 
-/// Calls back once, when somebody does something in the page first.
-pub fn once_touched(act: impl FnOnce() + 'static) {
-    let act: Due = Rc::new(Cell::new(Some(Box::new(act))));
-    for deed in ["pointerdown", "keydown"] {
-        let act = act.clone();
-        listen(&window(), deed, move |_| {
-            if let Some(act) = act.take() {
-                act();
-            }
-        });
-    }
-}
-
 /// Opens the browser's own way to print.
 pub fn print() {
     let _ = window().print();

@@ -170,7 +170,7 @@ impl Store {
             && scenario.is_as_opened()
             && !crate::library::ships(base)
         {
-            Scenario::open(crate::library::OFFERS[0].file())
+            Scenario::open(crate::library::first())
         } else {
             scenario.clone()
         }

@@ -17,7 +17,7 @@ use super::other_tab::other_tab;
 use super::paste_panel::{OpenPaste, paste_panel};
 use super::present::present;
 use super::reactive::{flag, part, remembered};
-use super::screens::{Made, Paper, bring_paper, on_paper};
+use super::screens::{Made, Paper, on_paper};
 use super::take_home::file;
 use super::take_home::share::Base;
 use super::tour::{tour_offer, tour_panel};
@@ -46,7 +46,6 @@ pub fn page(scenario: Scenario, options: Options, message: Option<String>) -> Vi
     address::keep(store);
     kept::list(store, message);
     kept::keep_changes(store, message);
-    edge::once_touched(bring_paper);
     edge::on_key(move |event| heard_key(store, more, &event));
 
     let table_open = RwSignal::new(false);

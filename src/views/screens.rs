@@ -10,7 +10,7 @@ use super::learn::learn;
 use super::markup::{View, view};
 use super::message::Message;
 use super::offers::offers;
-use super::on_demand::{NotThere, at_once, on_demand, wasm_split, when_there};
+use super::on_demand::{NotThere, at_once, on_demand, wasm_split};
 use super::replay::replay;
 use super::simulate::simulate;
 use super::take_home::share::Base;
@@ -71,11 +71,6 @@ pub(super) fn on_paper(store: Store) -> View {
     })
 }
 
-/// Brings what prints the scenario: a browser does not wait for it once it prints.
-pub(super) fn bring_paper() {
-    when_there(Box::pin(paper_arrives()), || {});
-}
-
 #[wasm_split(terms, fallible, preload(terms_arrive))]
 fn terms_screen(made: Made) -> Result<View, NotThere> {
     Ok(terms(made.store, made.stale))
@@ -86,7 +81,7 @@ fn share_screen(made: Made) -> Result<View, NotThere> {
     Ok(take_home(made.store, made.base, made.message))
 }
 
-#[wasm_split(share, fallible, preload(paper_arrives))]
+#[wasm_split(share, fallible)]
 fn paper(store: Store) -> Result<View, NotThere> {
     let cap = store.drawn_cap().get();
     Ok(store.shown().with(|shown| sheet(shown, cap)))
