@@ -37,7 +37,7 @@ fn without_its_wasm_the_page_says_which_file_is_missing_and_what_to_do() {
 
 #[test]
 fn without_a_script_as_well() {
-    for name in [part("tender_simulator-", ".js"), part("site-", ".js"), part("start-", ".js")] {
+    for name in [part("program-", ".js"), part("site-", ".js"), part("start-", ".js")] {
         let said = without(name.clone());
         assert!(said.contains("did not arrive") && said.contains(&name), "{said}");
     }
@@ -125,12 +125,20 @@ fn starts(options: Options) {
 }
 
 #[test]
-fn after_loading_the_page_asks_for_nothing() {
-    let page = Page::open();
+fn after_loading_the_page_asks_for_its_own_parts_alone_and_for_each_once() {
+    let page = Page::served(Options::default());
+    page.open(&page.address(""));
+    page.wait_for_start();
     let before = page.requests().len();
+    let parts = page.address("parts/");
     page.go(&page.address("#1/murphy-2023-11"));
     page.wait("the offer", "document.querySelector('.offer-chooser select').value === 'murphy-2023-11'");
     page.click(".results [data-why='accepted.0']");
     page.wait("the explanation", "document.querySelector('.why')");
-    assert_eq!(page.requests().len(), before, "{:?}", page.requests());
+    let mut asked = page.requests().split_off(before);
+    assert!(asked.iter().all(|address| address.starts_with(&parts)), "{asked:?}");
+    asked.sort();
+    let count = asked.len();
+    asked.dedup();
+    assert!(asked.len() == count && count > 0, "{asked:?}");
 }

@@ -78,6 +78,7 @@ impl Page {
         let page = Page::served(Options::default());
         page.browser.open(&page.address(fragment));
         page.wait_for_start();
+        page.wait_for_parts();
         page
     }
 
@@ -86,7 +87,18 @@ impl Page {
         let page = Page::served(Options::default());
         page.browser.open(&page.address(&format!("#1/level3-2004-launch/s={screen}/end")));
         page.wait_with("the screen", "document.querySelector(args)", &json!(ready));
+        page.wait_for_parts();
         page
+    }
+
+    /// Brings every part of the program, as using the page for a while does: what is pressed then answers at once.
+    fn wait_for_parts(&self) {
+        self.wait(
+            "the program's parts",
+            "window.partsAsked ??= (Promise.all([...document.querySelectorAll('[data-part$=\".wasm\"]')] \
+                .map(link => link.dataset.part.replace('.wasm', '')).filter(name => name != 'program' && name != 'book') \
+                .map(name => page.code(name))).then(() => window.partsHere = true), true), window.partsHere",
+        );
     }
 
     /// The texts that hold digits of an amount outside the component that has its explanation.

@@ -40,7 +40,8 @@ impl Mover {
                     self.move_to(series, to, way);
                 }
             });
-            let disabled = if to.is_none() { Some("") } else { None };
+            // What the offer is made of is part of whatever is locked.
+            let disabled = flag(move || to.is_none() || self.store.locks().with(|locks| locks.is_any()));
             let spoken = format!("{words} {name}");
             let arrow = if way == "up" { "↑" } else { "↓" };
             view! {
