@@ -159,6 +159,11 @@ pub static LESSONS: [ShippedLesson; 11] = shipped![
     ),
 ];
 
+/// Whether an id is that of a shipped offer as a lesson changed it.
+pub fn is_changed(id: &str) -> bool {
+    id.ends_with(setup::CHANGED_ID)
+}
+
 impl Lesson {
     /// The ids of all glossary terms that its texts link to, in their order, some more than once.
     pub fn terms(&self) -> impl Iterator<Item = &str> {

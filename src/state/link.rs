@@ -33,13 +33,14 @@ use miniz_oxide::{deflate, inflate};
 use super::entry::Origin;
 use super::field::Field;
 use super::options::{OptionProblem, Options, is_option};
+use super::own;
 use super::scenario::{Edit, Entry, LONGEST_TEXT, Scenario};
 use super::term::Term;
 use crate::engine::draft::Draft;
 use crate::engine::offer::Window;
 use crate::library::format::{LARGEST_FILE, read_draft};
 use crate::library::write::write_short;
-use crate::library::{OFFERS, OfferFile};
+use crate::library::{OFFERS, OfferFile, lesson};
 
 /// The version of the syntax of a link that names its offer.
 const NAMED: &str = "1";
@@ -100,7 +101,7 @@ pub fn write(scenario: &Scenario, options: &Options) -> String {
     let mut said: Vec<String> = scenario.changes().map(change).collect();
     said.extend(options.pairs());
     let base = scenario.base();
-    let mut link = if scenario.is_reshaped() || !OFFERS.iter().any(|shipped| shipped.id == base.id) {
+    let mut link = if scenario.is_reshaped() || stands_whole(&base.id, options) {
         format!("#{WHOLE}/{}", packed(base))
     } else {
         format!("#{NAMED}/{}", encoded(&base.id))
@@ -109,6 +110,12 @@ pub fn write(scenario: &Scenario, options: &Options) -> String {
         write!(link, "/{}/{END}", said.join("&")).expect("a string takes everything");
     }
     link
+}
+
+/// Whether an offer of this id is one that no other page knows: one's own, or one that a lesson or an exercise made.
+fn stands_whole(id: &str, options: &Options) -> bool {
+    let is_set_up = options.lesson.is_some() || options.exercise.is_some();
+    own::is_own(id) || lesson::is_changed(id) || is_set_up && !OFFERS.iter().any(|shipped| shipped.id == id)
 }
 
 /// What a fragment opens (with or without its `#`), with the offers that `lookup` knows by id. An empty fragment is no

@@ -17,7 +17,7 @@ use crate::library::published::CheckedOffer;
 /// Why a figure that a lesson changed is marked.
 const MADE_UP: &str = "made up for this lesson";
 /// What ends the id and the name of an offer that a lesson changed.
-const CHANGED_ID: &str = "-in-lesson";
+pub(super) const CHANGED_ID: &str = "-in-lesson";
 const CHANGED_NAME: &str = " (changed for a lesson)";
 /// What is said of an offer as it was, and not of a changed one.
 const SAID_OF_THE_REAL_ONE: [&str; 5] =
