@@ -52,7 +52,7 @@ pub struct Page {
     pub case: Arc<CheckedOffer>,
 }
 
-/// A task with what is said around it. Neither `ask` nor `hints` hold a figure of the result.
+/// A task with what is said around it. No figure of the result is in `ask`, `hints` or the rules of wrong answers.
 #[derive(Clone, Debug)]
 pub struct TaskPage {
     pub ask: Vec<Block>,
@@ -90,7 +90,7 @@ macro_rules! shipped {
 }
 
 /// Every lesson that ships, in the order in which they build on each other.
-pub static LESSONS: [ShippedLesson; 11] = shipped![
+pub static LESSONS: [ShippedLesson; 12] = shipped![
     (
         "one-cap",
         5,
@@ -132,6 +132,12 @@ pub static LESSONS: [ShippedLesson; 11] = shipped![
         9,
         "Several series on one level",
         "Series on one level share the room by one factor; one that reaches its own limit stops, and the others go on."
+    ),
+    (
+        "two-levels",
+        8,
+        "One series at two levels",
+        "A series may stand first up to a limit and again further down; what its first level leaves is asked for at the second."
     ),
     (
         "early-tenders-first",

@@ -7,6 +7,7 @@ use tender_simulator::engine::draft::Draft;
 use tender_simulator::engine::offer::Offer;
 use tender_simulator::library::OFFERS;
 use tender_simulator::library::format::read_all;
+use tender_simulator::library::lesson::{self, LESSONS};
 
 /// A small generator (xorshift64*): the same numbers in every run.
 struct Random(u64);
@@ -96,6 +97,26 @@ const PIECES: &[&str] = &[
     "\u{feff}",
 ];
 
+/// Pieces of a lesson's text and of its setups.
+const LESSON_PIECES: &[&str] = &[
+    "{accepted}",
+    "{room:",
+    "{limit:11-2008:1}",
+    "@",
+    ":",
+    "[[",
+    "]]",
+    "|",
+    "}",
+    "$5",
+    "\"only_series\": [], ",
+    "\"only_caps\": [], ",
+    "\"change\": {\"series\": {\"11-2008\": null}}, ",
+    "\"change\": {\"tenders\": null}, ",
+    "\"levels\": [{\"level\": 1}], \"level\": null, ",
+    "\"offer\": {}, ",
+];
+
 /// What is taken keeps the limits, and can be settled.
 fn assert_within_limits(offer: &Offer) {
     assert!((1..=64).contains(&offer.series.len()) && offer.caps.len() <= 16);
@@ -150,6 +171,38 @@ fn mutated_files_never_panic() {
         }
     }
     assert!(taken > 50, "some mutations change nothing that matters: {taken}");
+}
+
+#[test]
+fn mutated_lessons_never_panic() {
+    let mut random = Random(4);
+    let mut sources = vec![super::lesson_format::example().to_owned()];
+    let lesson = |id: &str| std::fs::read_to_string(format!("src/library/lessons/{id}.json")).unwrap();
+    sources.extend(LESSONS.iter().map(|shipped| lesson(shipped.id)));
+    let (mut taken, mut refused) = (0, 0);
+    for _ in 0..1_000 {
+        let mut text: Vec<char> = random.pick(&sources).chars().collect();
+        for _ in 0..=random.below(3) {
+            let at = random.below(text.len());
+            let end = (at + random.below(12)).min(text.len());
+            let pieces = [PIECES, TEXTS, LESSON_PIECES][random.below(3)];
+            text.splice(at..end, random.pick(pieces).chars());
+        }
+        match lesson::read(&text.into_iter().collect::<String>()) {
+            Err(problems) => {
+                refused += 1;
+                assert!(!problems.is_empty());
+            }
+            Ok(lesson) => {
+                taken += 1;
+                for page in &lesson.tasks {
+                    assert!(!page.task.check(&Default::default()).is_right());
+                    assert!(!page.task.choices().is_empty());
+                }
+            }
+        }
+    }
+    assert!(taken > 20 && refused > 300, "{taken} taken, {refused} refused");
 }
 
 #[test]

@@ -1,8 +1,10 @@
 //! The file format and the check of an offer: what is read, what is refused, and how it is told.
 
+mod answers;
 mod exercise;
 mod fuzz;
 mod glossary;
+mod lesson_format;
 mod lessons;
 mod offers;
 mod published;

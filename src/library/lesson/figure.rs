@@ -181,8 +181,11 @@ fn other_course<'s>(name: &str, scope: &'s Scope) -> Result<&'s Arc<CheckedOffer
     })
 }
 
+type OfOne = fn(usize) -> Quantity;
+type ByWindow = fn(usize, Window) -> Quantity;
+
 /// The words of figures that speak of one series, of a series and maybe a window, of a cap, or of all.
-const OF_SERIES: [(&str, fn(usize) -> Quantity); 16] = [
+const OF_SERIES: [(&str, OfOne); 16] = [
     ("title", Quantity::Title),
     ("coupon", Quantity::Coupon),
     ("outstanding", Quantity::Outstanding),
@@ -200,8 +203,7 @@ const OF_SERIES: [(&str, fn(usize) -> Quantity); 16] = [
     ("cost_of_waiting", Quantity::CostOfWaiting),
     ("filled", Quantity::Filled),
 ];
-type ByWindow = fn(usize, Window) -> Quantity;
-const OF_WINDOWS: [(&str, fn(usize) -> Quantity, ByWindow); 4] = [
+const OF_WINDOWS: [(&str, OfOne, ByWindow); 4] = [
     ("tendered", Quantity::Tendered, |series, window| Quantity::TenderedBy { series, window }),
     ("accepted", Quantity::Accepted, |series, window| Quantity::AcceptedBy { series, window }),
     ("returned", Quantity::Returned, |series, window| Quantity::ReturnedBy { series, window }),
@@ -210,7 +212,7 @@ const OF_WINDOWS: [(&str, fn(usize) -> Quantity, ByWindow); 4] = [
         window,
     }),
 ];
-const OF_CAP: [(&str, fn(usize) -> Quantity); 3] =
+const OF_CAP: [(&str, OfOne); 3] =
     [("cap", Quantity::CapAmount), ("used", Quantity::CapUsed), ("left", Quantity::CapLeft)];
 const OF_ALL: [(&str, Quantity); 5] = [
     ("tendered", Quantity::AllTendered),

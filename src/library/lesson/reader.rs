@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::literal;
 use super::setup::Setup;
 use super::task::{Asked, Task};
 use super::text::{Block, Fault, Scope, Text, Told};
@@ -104,6 +105,8 @@ impl Walk {
             self.refuse(key, &text, format!("must have 1 to {LONGEST_LINE} characters"));
         } else if key == "id" && !is_id(&text) {
             self.refuse(key, &text, "must be made of small letters, digits and hyphens");
+        } else if let Some(amount) = literal::amounts(&text).into_iter().next().filter(|_| key != "id") {
+            self.refuse(key, &amount, "no amount stands here: it is the same for every offer");
         }
         text
     }

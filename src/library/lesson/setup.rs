@@ -1,12 +1,12 @@
 //! The offer of a step: one that ships or that the lesson holds, with some series and caps left out and terms or
-//! tenders changed. What is changed is marked as made up.
+//! tenders changed. What is changed is marked: tenders as made up, terms as assumed.
 //!
 //! Changes are made in the tree of the offer's file and read like any other file, so that all that holds of an offer
 //! file holds of them: there are no other terms than its keys, and no other limits.
 
 use std::sync::Arc;
 
-use super::super::format::{Assumption, read_tree};
+use super::super::format::{ASSUMED, Assumption, TAKEN_AS_MET, read_tree};
 use super::super::json::Json;
 use super::super::walk::{Object, Walk};
 use super::super::{OFFERS, OfferFile, offer};
@@ -14,7 +14,7 @@ use crate::engine::draft::Draft;
 use crate::engine::problems::{Problems, below};
 use crate::library::published::CheckedOffer;
 
-/// Why a figure that a lesson changed is marked.
+/// Why tenders that a lesson changed are marked; terms that it changed are assumed like any others.
 const MADE_UP: &str = "made up for this lesson";
 /// What ends the id and the name of an offer that a lesson changed.
 pub(super) const CHANGED_ID: &str = "-in-lesson";
@@ -35,9 +35,11 @@ pub(super) struct Setup {
     made_up: Vec<MadeUp>,
 }
 
-/// A figure that a lesson set. Series and caps by their name, since their places may change.
+/// What a lesson set. Series, caps and conditions by their name, since their places may change.
 #[derive(Clone)]
 enum MadeUp {
+    /// Tenders of a series: an offer file says of a series, not of its windows, where its tenders come from.
+    Tenders(String),
     Item {
         list: &'static str,
         name: String,
@@ -206,15 +208,11 @@ impl Setup {
     /// Sets keys of an object, and keys of the objects in it; null takes a key away.
     fn merge(&mut self, key: &str, values: &Object) {
         self.touch();
-        for (name, value) in values.first_of_each() {
-            match value {
-                Json::Object(inner) => {
-                    let windows = inner.iter().map(|(window, _)| format!("{key}.{name}.{window}"));
-                    self.made_up.extend(windows.map(MadeUp::Path));
-                }
-                _ => self.made_up.push(MadeUp::Path(format!("{key}.{name}"))),
-            }
-        }
+        let set = values.first_of_each().filter(|(_, value)| *value != Json::Null);
+        self.made_up.extend(set.map(|(name, _)| match key {
+            "tenders" => MadeUp::Tenders(name.clone()),
+            _ => MadeUp::Path(format!("{key}.{name}")),
+        }));
         let Json::Object(top) = &mut self.tree else { return };
         if !top.iter().any(|(known, _)| known == key) {
             top.push((key.to_owned(), Json::Object(Vec::new())));
@@ -227,7 +225,7 @@ impl Setup {
     /// Sets keys of one item of a list.
     fn set_in(&mut self, list: &'static str, name: &str, of: &str, values: &Object) {
         self.touch();
-        for (key, _) in values.first_of_each() {
+        for (key, _) in values.first_of_each().filter(|(_, value)| *value != Json::Null) {
             self.made_up.push(MadeUp::Item { list, name: of.to_owned(), key: key.clone() });
         }
         if let Some(Json::List(items)) = self.value_mut(list) {
@@ -261,10 +259,11 @@ impl Setup {
         if self.tree.get("sources").is_some() {
             return;
         }
-        let lists = ["rates", "caps", "series", "tenders"];
-        let stands = |list: &&str| self.tree.get(list).is_some();
-        self.made_up =
-            lists.iter().filter(|list| stands(list)).map(|list| MadeUp::Path((*list).to_owned())).collect();
+        let lists = ["rates", "caps", "series"].into_iter().filter(|list| self.tree.get(list).is_some());
+        self.made_up = lists.map(|list| MadeUp::Path(list.to_owned())).collect();
+        if let Some(Json::Object(tenders)) = self.tree.get("tenders") {
+            self.made_up.extend(tenders.iter().map(|(id, _)| MadeUp::Tenders(id.clone())));
+        }
     }
 
     /// The offer file, with what is made up marked so.
@@ -273,11 +272,19 @@ impl Setup {
             return Ok(offer(id).expect("a shipped offer is there"));
         }
         let mut file = read_tree(&self.tree)?;
-        let marked: Vec<String> =
-            self.made_up.iter().filter_map(|made_up| made_up.path(&file.draft)).collect();
-        file.assumptions.retain(|assumption| !marked.iter().any(|path| assumption.holds_of(path)));
-        file.assumptions
-            .extend(marked.into_iter().map(|path| Assumption { path, reason: MADE_UP.to_owned() }));
+        let mut marked: Vec<Assumption> = Vec::new();
+        for mark in self.made_up.iter().filter_map(|made_up| made_up.mark(&file.draft)) {
+            if !marked.contains(&mark) {
+                marked.push(mark);
+            }
+        }
+        file.assumptions.retain(|known| !marked.iter().any(|mark| known.holds_of(&mark.path)));
+        // In the order of an offer file: what is said in words of tenders comes first.
+        let (told, assumed): (Vec<_>, Vec<_>) = marked.into_iter().partition(|mark| mark.reason == MADE_UP);
+        file.assumptions.splice(0..0, told);
+        let taken_as_met = file.assumptions.iter().position(|known| known.reason == TAKEN_AS_MET);
+        let end = taken_as_met.unwrap_or(file.assumptions.len());
+        file.assumptions.splice(end..end, assumed);
         Ok(Arc::new(file))
     }
 
@@ -287,18 +294,24 @@ impl Setup {
 }
 
 impl MadeUp {
-    /// The path that problems and marks have; none where the item is not there any more.
-    fn path(&self, draft: &Draft) -> Option<String> {
-        let (list, name, key) = match self {
-            MadeUp::Path(path) => return Some(path.clone()),
-            MadeUp::Item { list, name, key } => (list, name, key),
+    /// The mark, as an offer file has it; none where the item is not there any more.
+    fn mark(&self, draft: &Draft) -> Option<Assumption> {
+        let (path, reason) = match self {
+            MadeUp::Tenders(id) => {
+                draft.series.iter().position(|series| series.id == *id)?;
+                (format!("tenders.{id}"), MADE_UP)
+            }
+            MadeUp::Path(path) => (path.clone(), ASSUMED),
+            MadeUp::Item { list, name, key } => {
+                let place = match *list {
+                    "series" => draft.series.iter().position(|series| series.id == *name),
+                    "caps" => draft.caps.iter().position(|cap| cap.name == *name),
+                    _ => draft.conditions.iter().position(|condition| condition.name == *name),
+                };
+                (format!("{list}.{}.{key}", place?), ASSUMED)
+            }
         };
-        let place = match *list {
-            "series" => draft.series.iter().position(|series| series.id == *name),
-            "caps" => draft.caps.iter().position(|cap| cap.name == *name),
-            _ => draft.conditions.iter().position(|condition| condition.name == *name),
-        };
-        place.map(|place| format!("{list}.{place}.{key}"))
+        Some(Assumption { path, reason: reason.to_owned() })
     }
 }
 
