@@ -240,6 +240,8 @@ fn only_in_the_answer(task: &Task) -> Vec<u64> {
     for (terms, tendered) in offer.series.iter().zip(&offer.tendered) {
         known.extend([terms.outstanding, tendered.total(), terms.denomination]);
         known.extend(tendered.0);
+        // How far a window's handle reaches.
+        known.extend(tendered.0.map(|window| terms.outstanding - (tendered.total() - window)));
         known.extend(terms.max_offer_amount);
         known.extend(terms.levels.iter().filter_map(|level| level.limit));
     }
