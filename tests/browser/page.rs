@@ -35,12 +35,12 @@ pub struct Page {
 /// for.
 const STRAY: &str = "
     const amount = /(?:[$€£¥]|\\b(?:USD|EUR|GBP|CHF|CAD|JPY)\\s?)\\d|\\d{1,3}(?:,\\d{3})+/;
-    const allowed = '[data-why], .why, .tick, .remark, .banner, .shows, .sources, option, h3, .choice, .facts-told, .later-strip, .estimates';
+    const allowed = '[data-why], .why, .visually-hidden[aria-live], .tick, .remark, .banner, .shows, .sources, option, h3, .choice, .facts-told, .later-strip, .estimates';
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const stray = [];
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const parent = node.parentElement;
-        if (amount.test(node.data.replace(/\\bper 1,000\\b/g, '')) && !parent.closest(allowed) && !parent.closest('script, style'))
+        if (amount.test(node.data.replace(/\\b(?:per|each) 1,000\\b/g, '')) && !parent.closest(allowed) && !parent.closest('script, style'))
             stray.push(parent.closest('[class]').className + ': ' + node.data.trim());
     }
     return stray;";

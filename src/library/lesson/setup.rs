@@ -17,7 +17,7 @@ use crate::library::published::CheckedOffer;
 /// Why tenders that a lesson changed are marked; terms that it changed are assumed like any others.
 const MADE_UP: &str = "made up for this lesson";
 /// What ends the id and the name of an offer that a lesson changed.
-const CHANGED_ID: &str = "-in-lesson";
+pub(super) const CHANGED_ID: &str = "-in-lesson";
 const CHANGED_NAME: &str = " (changed for a lesson)";
 /// What is said of an offer as it was, and not of a changed one.
 const SAID_OF_THE_REAL_ONE: [&str; 5] =
@@ -202,6 +202,22 @@ impl Setup {
         }
         if let Some(Json::List(conditions)) = self.value_mut("conditions") {
             conditions.retain(|condition| condition.get("series").and_then(Json::text) != Some(id));
+        }
+        self.leave_out_rates();
+    }
+
+    /// The rates of currencies that no series has any more.
+    fn leave_out_rates(&mut self) {
+        let series = self.tree.get("series").map_or(&[][..], items);
+        let currencies: Vec<String> =
+            series.iter().filter_map(|series| series.get("currency")?.text().map(str::to_owned)).collect();
+        let stays = |currency: &str| currencies.iter().any(|known| known == currency);
+        if let Some(Json::Object(rates)) = self.value_mut("rates") {
+            rates.retain(|(currency, _)| stays(currency));
+        }
+        if let Some(Json::List(assumed)) = self.value_mut("assumed") {
+            let rate = |path: &Json| path.text()?.strip_prefix("rates.").map(str::to_owned);
+            assumed.retain(|path| rate(path).is_none_or(|currency| stays(&currency)));
         }
     }
 
