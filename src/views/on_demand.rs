@@ -26,7 +26,10 @@ pub fn on_demand(call: impl Fn() -> Call<View> + 'static, arrive: fn() -> Call<(
         (Err(()), _) => failed(move || arrived.set(Ok(()))),
         (Ok(()), Some(view)) => view,
         (Ok(()), None) => {
-            spawn_local(async move { arrived.set(arrive().await.map_err(|_| ())) });
+            spawn_local(async move {
+                // Whoever waited may be gone by then.
+                let _ = arrived.try_set(arrive().await.map_err(|_| ()));
+            });
             view! { <p class="arriving" role="status">"Loading…"</p> }
         }
     })

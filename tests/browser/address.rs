@@ -109,14 +109,14 @@ fn the_link_is_copied_whole() {
     let page = Page::open();
     page.put_on_clipboard("");
     page.enter(CAP, "500m");
-    page.click(".masthead .tools button:last-child");
+    page.click(".masthead .tools button:nth-last-child(2)");
     page.wait("the clipboard", "navigator.clipboard.readText().then(text => text !== '')");
     let copied: String = page.js("return navigator.clipboard.readText()");
     assert_eq!(copied, page.address("#1/level3-2004-launch/c0=500m/end"));
     page.wait_with(
         "a word of it",
         "document.querySelector(args).innerText.includes('copied')",
-        &json!(".masthead .tools button:last-child"),
+        &json!(".masthead .tools button:nth-last-child(2)"),
     );
     assert!(page.can_undo(), "{}", button("Undo"));
 }

@@ -95,9 +95,9 @@ impl Page {
     fn wait_for_parts(&self) {
         self.wait(
             "the program's parts",
-            "window.partsAsked ??= (Promise.all([...document.querySelectorAll('[data-part$=\".wasm\"]')] \
+            "((window.partsAsked ??= (Promise.all([...document.querySelectorAll('[data-part$=\".wasm\"]')] \
                 .map(link => link.dataset.part.replace('.wasm', '')).filter(name => name != 'program' && name != 'book') \
-                .map(name => page.code(name))).then(() => window.partsHere = true), true), window.partsHere",
+                .map(name => page.code(name))).then(() => window.partsHere = true), true)), window.partsHere)",
         );
     }
 

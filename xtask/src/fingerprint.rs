@@ -18,6 +18,8 @@ pub const INPUTS: &[&str] = &[
     "style",
     "tests/data",
     // How it is built.
+    "build.rs",
+    "xtask/src/split.rs",
     "xtask/src/html.rs",
     "xtask/src/offline.rs",
     "xtask/src/page.rs",

@@ -65,15 +65,21 @@ fn test(root: &Path) -> Result<(), String> {
             .args(["--", "-D", "warnings"])
             .current_dir(root),
     )?;
-    step(
-        "Checking with clippy, as compiled for the page",
-        cargo()
-            .args(["clippy", "--lib", "--bins", "--features", "book", "--locked"])
-            .args(["--target", versions::WASM_TARGET])
-            .args(["--", "-D", "warnings"])
-            .env(page::RUSTFLAGS, page::rustflags(root))
-            .current_dir(root),
-    )?;
+    let programs: [(&str, &[&str]); 2] = [
+        ("the page", &["--lib", "--bin", "tender_simulator"]),
+        ("the part that makes workbooks", &["--bin", "workbook", "--features", "book"]),
+    ];
+    for (program, named) in programs {
+        step(
+            &format!("Checking with clippy, as compiled for {program}"),
+            cargo()
+                .args(["clippy", "--locked", "--target", versions::WASM_TARGET])
+                .args(named)
+                .args(["--", "-D", "warnings"])
+                .env(page::RUSTFLAGS, page::rustflags(root))
+                .current_dir(root),
+        )?;
+    }
     page::ensure(root)?;
     step(
         "Testing, in the browser and in LibreOffice as well",
