@@ -315,7 +315,8 @@ fn follow_words(within: Within, node: &Node, words: LiveText) -> Follows {
 fn follow_text(within: Within, words: LiveText, put: Box<dyn Fn(&str)>) -> Follows {
     let mut stands: Option<String> = None;
     let follow_text = move || {
-        let words = words.get();
+        // What is about to be taken away may hear of a change once more: it stays as it is.
+        let Some(words) = words.try_get() else { return };
         if stands.as_ref() != Some(&words) {
             put(&words);
             stands = Some(words);
@@ -350,7 +351,7 @@ fn set(within: Within, node: &Element, attribute: Attribute) -> Set {
             let node = node.clone();
             let mut stands = None;
             let follow_flag = move || {
-                let flag = flag.get();
+                let Some(flag) = flag.try_get() else { return };
                 if stands.replace(flag) != Some(flag) {
                     set_flag(&node, kind, name, flag);
                 }

@@ -73,6 +73,7 @@ fn what_is_covered_is_nowhere_in_the_page_and_comes_back() {
         assert!(found(&page, &answer).len() > answer.len() / 2, "{offer}: shown, they are found");
         for screen in ["simulate", "terms", "share", "offers", "replay", "verify"] {
             page.open(&page.address(&format!("#1/{offer}/s={screen}&hide=results/end")));
+            page.wait_for_parts();
             page.wait("the screen", "document.querySelector('.covered-banner')");
             assert_eq!(found(&page, &answer), [""; 0], "{offer} on {screen}");
             page.js::<()>("window.dispatchEvent(new Event('beforeprint'))");

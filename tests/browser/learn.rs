@@ -37,6 +37,7 @@ fn open_step(page: &Page, id: &str, step: usize) {
         "document.querySelector('#step-title') && document.querySelectorAll('.lesson-steps button')[args - 1]?.getAttribute('aria-current') === 'step' && document.querySelector('.board')",
         &json!(step),
     );
+    page.wait_for_parts();
 }
 
 /// Waits until the title of the step that is open is this one.
@@ -183,6 +184,7 @@ fn revealing_draws_the_gap_and_says_how_far_off_it_was() {
     assert!(band.width > 5.0, "{band:?}");
     assert_eq!(page.stray_amounts(), [""; 0]);
     check_explanations(&page, 20);
+    page.js::<()>("document.querySelector('.why .close')?.click()");
 
     press(&page, ".predict", "Cover it and try again");
     page.wait("the cover", "document.querySelector('.results').innerText.includes('Covered')");

@@ -92,7 +92,7 @@ impl Page {
     }
 
     /// Brings every part of the program, as using the page for a while does: what is pressed then answers at once.
-    fn wait_for_parts(&self) {
+    pub fn wait_for_parts(&self) {
         self.wait(
             "the program's parts",
             "((window.partsAsked ??= (Promise.all([...document.querySelectorAll('[data-part$=\".wasm\"]')] \
