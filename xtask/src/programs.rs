@@ -41,7 +41,7 @@ impl<'a> Programs<'a> {
         compile
             .args(["build", "--locked", "--features", feature, "--bin", program])
             .args(["--profile", profile, "--target", versions::WASM_TARGET])
-            .env(page::RUSTFLAGS, page::rustflags(self.root))
+            .envs(page::compiling(self.root))
             .current_dir(self.root);
         step(what, &mut compile)?;
         Ok(self.file(program, profile))

@@ -37,6 +37,7 @@ pub fn for_page(root: &Path) -> Result<PageTools, String> {
         std::fs::read_to_string(root.join("Cargo.lock")).map_err(|error| format!("Cargo.lock: {error}"))?;
     let places = Places::of(root);
     wasm_target()?;
+    std_sources()?;
     places.rust_program("trunk", "trunk", versions::TRUNK, &["--locked"])?;
     places.rust_program("wasm-bindgen", "wasm-bindgen-cli", &versions::wasm_bindgen(&lock)?, &[])?;
     places.wasm_opt()?;
@@ -143,6 +144,21 @@ fn wasm_target() -> Result<(), String> {
     )
     .map_err(|reason| {
         format!("{reason}: install Rust by rustup (https://rustup.rs), or this target in your own way")
+    })
+}
+
+/// The standard library is compiled with the page's program.
+fn std_sources() -> Result<(), String> {
+    let sources = sysroot().map(|folder| folder.join("lib/rustlib/src/rust/library/Cargo.lock"));
+    if sources.is_some_and(|file| file.is_file()) {
+        return Ok(());
+    }
+    step(
+        "Installing the sources of the standard library, rust-src (rustup)",
+        Command::new("rustup").args(["component", "add", "rust-src"]),
+    )
+    .map_err(|reason| {
+        format!("{reason}: install Rust by rustup (https://rustup.rs), or these sources in your own way")
     })
 }
 
