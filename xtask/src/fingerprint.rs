@@ -21,6 +21,7 @@ pub const INPUTS: &[&str] = &[
     "build.rs",
     "xtask/src/split.rs",
     "xtask/src/html.rs",
+    "xtask/src/minify.rs",
     "xtask/src/offline.rs",
     "xtask/src/page.rs",
     "xtask/src/programs.rs",

@@ -9,6 +9,7 @@
 //! - [`page`]: the built page: where it is, whether it is fresh, how it is built
 //! - [`html`]: reading and changing its HTML
 //! - [`hash`]: contents known by their hash
+//! - [`minify`]: its scripts and sheets made small
 //! - [`parts`]: what the page loads on demand
 //! - [`offline`]: what browsers need to keep the site for when there is no network
 //! - [`dist`]: the site, ready to be published
@@ -33,6 +34,7 @@ pub mod fingerprint;
 pub mod hash;
 pub mod html;
 pub mod measured;
+pub mod minify;
 pub mod offline;
 pub mod page;
 pub mod parts;

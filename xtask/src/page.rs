@@ -5,7 +5,7 @@ use crate::offline::{self, Keep};
 use crate::programs::{self, Programs};
 use crate::split::{self, Split};
 use crate::steps::{read_text, say, step, write_text};
-use crate::{parts, policy, tools, versions};
+use crate::{minify, parts, policy, tools, versions};
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -69,6 +69,7 @@ fn build(root: &Path, tools: &tools::PageTools) -> Result<(), String> {
     let programs = Programs::new(root, tools)?;
     program(root, &programs)?;
     workbook(root, &programs)?;
+    small(root, tools)?;
     finish(&folder(root))?;
     write_text(&stamp(root), &sources)
 }
@@ -92,6 +93,12 @@ pub fn put_in_place(split: &Split, page: &Path) -> Result<(), String> {
         html = parts::put(page, html, name, &content)?;
     }
     write_text(&index, &html)
+}
+
+/// Makes what is not a program small.
+fn small(root: &Path, tools: &tools::PageTools) -> Result<(), String> {
+    let index = folder(root).join("index.html");
+    write_text(&index, &minify::minify(&folder(root), &read_text(&index)?, tools)?)
 }
 
 /// The folder of a page's parts.

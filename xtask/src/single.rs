@@ -170,7 +170,8 @@ fn handing_over(part: &str, module: &str) -> Result<String, String> {
     for line in module.split_inclusive('\n') {
         let of_import =
             line.strip_prefix("import").is_some_and(|rest| rest.starts_with([' ', '{', '"', '*']));
-        let Some(declared) = line.strip_prefix("export ") else {
+        let declared = line.strip_prefix("export").filter(|rest| rest.starts_with([' ', '{']));
+        let Some(declared) = declared.map(str::trim_start) else {
             if of_import {
                 return Err(format!("the single file cannot have {part}: it imports: {}", line.trim()));
             }

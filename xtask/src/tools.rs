@@ -41,6 +41,7 @@ pub fn for_page(root: &Path) -> Result<PageTools, String> {
     places.rust_program("trunk", "trunk", versions::TRUNK, &["--locked"])?;
     places.rust_program("wasm-bindgen", "wasm-bindgen-cli", &versions::wasm_bindgen(&lock)?, &[])?;
     places.wasm_opt()?;
+    places.esbuild()?;
     Ok(PageTools { search_path: places.search_path() })
 }
 
@@ -187,7 +188,8 @@ impl Places {
 
     fn search_path(&self) -> OsString {
         let inherited = env::var_os("PATH").unwrap_or_default();
-        let folders = [self.own.join("bin"), self.own.join("node_modules/.bin")]
+        let folders = ["bin", "node_modules/.bin", "esbuild/node_modules/.bin"]
+            .map(|folder| self.own.join(folder))
             .into_iter()
             .chain(env::split_paths(&inherited))
             .chain(cargo_bin());
@@ -238,9 +240,19 @@ impl Places {
         self.confirm("wasm-opt", versions::WASM_OPT)
     }
 
+    fn esbuild(&self) -> Result<(), String> {
+        if self.version_of("esbuild").as_deref() == Some(versions::ESBUILD) {
+            return Ok(());
+        }
+        let package = format!("esbuild@{}", versions::ESBUILD);
+        let what = format!("Installing {package} into target/tools (npm)");
+        // A folder of its own: npm takes out whatever else it finds in the one that it installs into.
+        self.npm_install(&what, &self.own.join("esbuild"), &package)?;
+        self.confirm("esbuild", versions::ESBUILD)
+    }
+
     /// Its one file, as a module.
     fn decimal_js(&self) -> Result<PathBuf, String> {
-        // A folder of its own: npm takes out whatever else it finds in the one that it installs into.
         let own = self.own.join("decimal.js");
         let package = own.join("node_modules/decimal.js");
         let version = format!(r#""version": "{}""#, versions::DECIMAL_JS);

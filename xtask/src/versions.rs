@@ -13,6 +13,9 @@ pub const BINARYEN: &str = "132.0.0";
 /// What the wasm-opt of that package calls its version.
 pub const WASM_OPT: &str = "132";
 
+/// The npm package `esbuild`, which makes the page's scripts and sheets small.
+pub const ESBUILD: &str = "0.28.2";
+
 /// The npm package `decimal.js`, which the engine's speed is measured beside. No part of the page.
 pub const DECIMAL_JS: &str = "10.6.0";
 
