@@ -1,10 +1,9 @@
 //! A run over every offer and vector in this browser: the vectors are loaded, then all is run in slices, so that the
 //! page answers in between.
 
-use leptos::prelude::{RwSignal, Set, Update, WithUntracked};
-
 use super::edge::{self, site};
 use crate::library::verify::{Run, VECTORS_FILE};
+use crate::state::live::Signal;
 
 /// Longest that the page is kept from answering, in milliseconds.
 const SLICE_MS: f64 = 12.0;
@@ -32,7 +31,7 @@ pub enum Stage {
 }
 
 /// Starts a run; `progress` follows it. It ends by itself once nobody has `progress` any more.
-pub fn start(progress: RwSignal<Progress>) {
+pub fn start(progress: Signal<Progress>) {
     let number = progress.with_untracked(|progress| progress.number) + 1;
     progress.set(Progress { number, ..Progress::default() });
     site::part(VECTORS_FILE, move |loaded| {
@@ -54,7 +53,7 @@ pub fn start(progress: RwSignal<Progress>) {
 }
 
 /// Runs for a moment, then lets the page have its turn.
-fn slice(progress: RwSignal<Progress>, number: u32, end: Stage) {
+fn slice(progress: Signal<Progress>, number: u32, end: Stage) {
     let gone_on = progress.try_update(|progress| {
         if progress.number != number {
             return false;

@@ -6,14 +6,14 @@
 use std::any::Any;
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use leptos::prelude::{GetValue, SetValue, StoredValue, UpdateValue, WithValue};
 
 use super::OfferFile;
 use super::cover::{Cover, Of};
 use super::edge;
 use super::field::Field;
 use super::history::History;
-use super::live::{self, Live};
+use super::live::{self, Live, Signal};
 use super::lock::{Locks, Part};
 use super::options::Options;
 use super::other_course::{CourseText, Replayed};
@@ -29,7 +29,7 @@ const TYPING_REST_MS: f64 = 1_000.0;
 /// Handle to the page's state; copies are the same state.
 #[derive(Clone, Copy)]
 pub struct Store {
-    history: RwSignal<History>,
+    history: Signal<History>,
     scenario: Live<Scenario>,
     answer: Live<Shown>,
     shown: Live<Shown>,
@@ -37,20 +37,20 @@ pub struct Store {
     /// One for each series that an offer can have: see [`Store::with_scenario_of`].
     in_series: StoredValue<Vec<Live<InSeries>>>,
     gesture: StoredValue<Gesture>,
-    dragging: RwSignal<bool>,
-    drawn_cap: RwSignal<usize>,
-    options: RwSignal<Options>,
+    dragging: Signal<bool>,
+    drawn_cap: Signal<usize>,
+    options: Signal<Options>,
     screen: Live<Screen>,
     cover: Live<Cover>,
     locks: Live<Locks>,
     /// The locked part that the last change would have made another.
-    refused: RwSignal<Option<Part>>,
-    leaving: RwSignal<bool>,
-    own: RwSignal<Vec<Own>>,
-    deleted: RwSignal<Option<Scenario>>,
-    set_up: RwSignal<Option<Arc<OfferFile>>>,
+    refused: Signal<Option<Part>>,
+    leaving: Signal<bool>,
+    own: Signal<Vec<Own>>,
+    deleted: Signal<Option<Scenario>>,
+    set_up: Signal<Option<Arc<OfferFile>>>,
     aside: StoredValue<Vec<Arc<dyn Any + Send + Sync>>>,
-    elsewhere: RwSignal<Option<Elsewhere>>,
+    elsewhere: Signal<Option<Elsewhere>>,
 }
 
 /// What the screen shows: the last scenario without problems, settled, and the present one's problems.
@@ -85,13 +85,13 @@ enum Place {
 impl Store {
     /// A page that shows `scenario` as the options say.
     pub fn new(scenario: Scenario, options: Options) -> Store {
-        let history = RwSignal::new(History::new(scenario));
+        let history = Signal::new(History::new(scenario));
         let scenario = Live::new(move || history.with(|history| history.present().clone()));
         // Each change of the scenario is one of what is shown; rows compare their own part.
         let answer = Live::successive(move |before: Option<&Shown>| {
             scenario.with(|scenario| Shown::after(before, scenario))
         });
-        let options = RwSignal::new(options);
+        let options = Signal::new(options);
         let cover = Live::new(move || options.with(|options| options.cover));
         let shown = Live::successive(move |_| answer.with(|answer| answer.under(cover.get())));
         let in_series = |series| {
@@ -106,19 +106,19 @@ impl Store {
             problems: Live::new(move || shown.with(|shown| shown.problems.clone())),
             in_series: StoredValue::new(in_series),
             gesture: StoredValue::new(Gesture::default()),
-            dragging: RwSignal::new(false),
-            drawn_cap: RwSignal::new(0),
+            dragging: Signal::new(false),
+            drawn_cap: Signal::new(0),
             options,
             screen: Live::new(move || options.with(|options| options.screen)),
             cover,
             locks: Live::new(move || options.with(|options| options.locks)),
-            refused: RwSignal::new(None),
-            leaving: RwSignal::new(false),
-            own: RwSignal::new(Vec::new()),
-            deleted: RwSignal::new(None),
-            set_up: RwSignal::new(None),
+            refused: Signal::new(None),
+            leaving: Signal::new(false),
+            own: Signal::new(Vec::new()),
+            deleted: Signal::new(None),
+            set_up: Signal::new(None),
             aside: StoredValue::new(Vec::new()),
-            elsewhere: RwSignal::new(None),
+            elsewhere: Signal::new(None),
         }
     }
 
@@ -188,7 +188,7 @@ impl Store {
     }
 
     /// Which cap is drawn, by its place in the offer; 0 also where there is none.
-    pub fn drawn_cap(self) -> RwSignal<usize> {
+    pub fn drawn_cap(self) -> Signal<usize> {
         self.drawn_cap
     }
 
@@ -198,7 +198,7 @@ impl Store {
     }
 
     /// What the page shows beside the scenario: all that a link says of it.
-    pub fn options(self) -> RwSignal<Options> {
+    pub fn options(self) -> Signal<Options> {
         self.options
     }
 
@@ -232,7 +232,7 @@ impl Store {
     }
 
     /// Whether somebody went back in the browser's history while presenting, and is asked whether to leave.
-    pub fn leaving(self) -> RwSignal<bool> {
+    pub fn leaving(self) -> Signal<bool> {
         self.leaving
     }
 
@@ -260,17 +260,17 @@ impl Store {
     }
 
     /// The locked part for which the last change was refused, if it was.
-    pub fn refused(self) -> ReadSignal<Option<Part>> {
-        self.refused.read_only()
+    pub fn refused(self) -> Option<Part> {
+        self.refused.get()
     }
 
     /// The offers of one's own that this browser keeps.
-    pub fn own(self) -> RwSignal<Vec<Own>> {
+    pub fn own(self) -> Signal<Vec<Own>> {
         self.own
     }
 
     /// What this browser keeps of the open offer, where another tab, or a later change, has made it another.
-    pub fn elsewhere(self) -> RwSignal<Option<Elsewhere>> {
+    pub fn elsewhere(self) -> Signal<Option<Elsewhere>> {
         self.elsewhere
     }
 
@@ -315,7 +315,7 @@ impl Store {
     }
 
     /// The own offer that was deleted last, as it was.
-    pub fn deleted(self) -> RwSignal<Option<Scenario>> {
+    pub fn deleted(self) -> Signal<Option<Scenario>> {
         self.deleted
     }
 
@@ -334,7 +334,7 @@ impl Store {
     }
 
     /// Whether a handle is being dragged.
-    pub fn dragging(self) -> RwSignal<bool> {
+    pub fn dragging(self) -> Signal<bool> {
         self.dragging
     }
 

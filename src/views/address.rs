@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::{Effect, Get, GetUntracked, Set, WithUntracked, untrack};
+use leptos::prelude::untrack;
 
 use super::markup::View;
 use super::message::Message;
@@ -11,6 +11,7 @@ use super::page::page;
 use crate::library;
 use crate::state::edge::{self, AfterRest};
 use crate::state::link::{self, LinkProblem, Opened};
+use crate::state::live::effect_after;
 use crate::state::options::{OptionProblem, Options};
 use crate::state::own;
 use crate::state::scenario::Scenario;
@@ -135,7 +136,7 @@ fn open(store: Store, message: Message, read: Result<Opened, LinkProblem>) {
 /// history, marked as ours: see [`follow`].
 pub(super) fn keep(store: Store) {
     let rest = Rc::new(AfterRest::new(REST_MS));
-    Effect::new(move |before: Option<&'static str>| {
+    effect_after(move |before: Option<&'static str>| {
         let mark = mark(&store.options().get());
         store.scenario().track();
         match before {

@@ -3,8 +3,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::Effect;
-
 use super::assumed;
 use super::charts::bars::{self, Plot};
 use super::controls::amount::figure;
@@ -25,7 +23,7 @@ use crate::engine::outcome::SeriesOutcome;
 use crate::state::cover::{Cover, Of};
 use crate::state::edge;
 use crate::state::field::Field;
-use crate::state::live::LiveText;
+use crate::state::live::{LiveText, effect};
 use crate::state::lock::Locks;
 use crate::state::scenario::{Scenario, Settled};
 use crate::state::store::{Shown, Store};
@@ -51,7 +49,7 @@ pub fn board(store: Store, over: &Over<'_>) -> View {
     let rows = rows(store);
     let plot = Plot::new(store);
     let head = Slot::empty();
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(head) = head.get() {
             edge::watch_width(&head, move |width| plot.set_width(width));
         }

@@ -1,7 +1,6 @@
 //! The chart as a table: what each part of each bar is, in the order of the working.
 
 use super::charts::bars;
-use leptos::prelude::{Get, RwSignal, Set};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDetailsElement;
 
@@ -14,6 +13,7 @@ use super::reactive::{listed, text};
 use super::take_home::copy::{Exported, copy_button};
 use super::{format, reasons};
 use crate::engine::outcome::{LevelWorking, Step};
+use crate::state::live::Signal;
 use crate::state::scenario::Settled;
 use crate::state::store::Store;
 
@@ -29,7 +29,7 @@ struct Row {
 /// The waterfall as a table, closed until it is asked for.
 ///
 /// `open`: whether it is, from one offer to the next.
-pub fn chart_table(store: Store, open: RwSignal<bool>) -> View {
+pub fn chart_table(store: Store, open: Signal<bool>) -> View {
     let rows = move || {
         if !open.get() {
             return Vec::new();

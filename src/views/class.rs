@@ -6,7 +6,6 @@
 mod room;
 mod spread;
 
-use leptos::prelude::Get;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlSelectElement, HtmlTextAreaElement};
 

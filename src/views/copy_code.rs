@@ -1,6 +1,5 @@
 //! A trainee's prediction as a short code for the class's chat: with a name, if they like, and a button that copies it.
 
-use leptos::prelude::{Get, GetUntracked, RwSignal, Set};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement};
 
@@ -9,6 +8,7 @@ use super::markup::{View, view};
 use super::reactive::{part, remembered};
 use crate::state::class_code::{Asked, Code, Name, Who};
 use crate::state::edge;
+use crate::state::live::Signal;
 
 /// Under this key the browser keeps the name.
 const KEY: &str = "tender-simulator.class-name";
@@ -23,7 +23,7 @@ enum Coded {
 
 /// The code of a prediction. `amounts`: beside the series asked about, in units of their currencies; none: left open.
 pub fn copy_code(asked: Asked, amounts: impl Fn() -> Vec<Option<u64>> + Send + Sync + 'static) -> View {
-    let name = RwSignal::new(edge::kept(KEY).ok().flatten().unwrap_or_default());
+    let name = Signal::new(edge::kept(KEY).ok().flatten().unwrap_or_default());
     let mark = (edge::random() % 4096) as u16;
     let coded = remembered(move || coded(asked, amounts(), &name.get(), mark));
     let typed = move |event: Event| {

@@ -11,14 +11,14 @@ mod paper;
 mod running;
 mod told;
 
-use leptos::prelude::{Get, RwSignal, Set, on_cleanup, untrack};
+use leptos::prelude::{on_cleanup, untrack};
 
 use self::running::Running;
 use super::markup::{View, view};
 use super::reactive::{part, remembered};
 use super::screens::Paper;
 use super::why_panel::OpenWhy;
-use crate::state::live::Live;
+use crate::state::live::{Live, Signal};
 use crate::state::store::Store;
 
 /// The Exercises screen.
@@ -29,8 +29,8 @@ pub fn exercises(
     store: Store,
     open: OpenWhy,
     stale: Live<bool>,
-    table_open: RwSignal<bool>,
-    printed: RwSignal<Option<Paper>>,
+    table_open: Signal<bool>,
+    printed: Signal<Option<Paper>>,
 ) -> View {
     let running = Running::of(store, printed);
     running.begin();

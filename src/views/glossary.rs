@@ -9,7 +9,6 @@ mod picture;
 
 use std::sync::Arc;
 
-use leptos::prelude::{Get, GetUntracked, RwSignal, Set};
 use web_sys::Event;
 
 pub use all::glossary;
@@ -20,6 +19,7 @@ use super::on_demand::{Call, NotThere, on_demand, wasm_split};
 use super::reactive::part;
 use crate::library::glossary::{Glossary, PART, read};
 use crate::state::edge::site;
+use crate::state::live::Signal;
 use crate::state::store::Store;
 
 /// What a term's button holds the id of its entry in.
@@ -44,9 +44,9 @@ pub fn term_in_region(id: impl Into<Words>, words: impl Into<Words>) -> View {
 /// Which entry is open in the panel, and the entries once they are loaded; copies are the same.
 #[derive(Clone, Copy)]
 pub struct OpenTerm {
-    asked: RwSignal<Option<String>>,
+    asked: Signal<Option<String>>,
     opener: Beside,
-    entries: RwSignal<Entries>,
+    entries: Signal<Entries>,
 }
 
 /// The entries, as far as they have come.
@@ -62,9 +62,9 @@ impl OpenTerm {
     /// Nothing is open, and nothing loaded.
     pub fn closed() -> OpenTerm {
         OpenTerm {
-            asked: RwSignal::new(None),
+            asked: Signal::new(None),
             opener: Beside::nothing(),
-            entries: RwSignal::new(Entries::Unasked),
+            entries: Signal::new(Entries::Unasked),
         }
     }
 

@@ -1,6 +1,5 @@
 //! Help: every key of the page, from one list, and the ways to the tour and the glossary.
 
-use leptos::prelude::{Effect, Get, RwSignal, Set};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlDialogElement, KeyboardEvent};
 
@@ -9,6 +8,7 @@ use super::markup::{Slot, View, view};
 use super::on_demand::{NotThere, on_demand, wasm_split};
 use super::reactive::{flag, part, pressed};
 use super::tour::Tour;
+use crate::state::live::{Signal, effect};
 use crate::state::screen::Screen;
 use crate::state::store::Store;
 
@@ -68,7 +68,7 @@ pub const KEYS: [Group; 5] = [
 /// Whether the help is open; copies are the same.
 #[derive(Clone, Copy)]
 pub struct Help {
-    open: RwSignal<bool>,
+    open: Signal<bool>,
     /// The keys that it switches.
     pub keys: Keys,
 }
@@ -76,7 +76,7 @@ pub struct Help {
 impl Help {
     /// Closed, with the keys as this browser kept them.
     pub fn closed() -> Help {
-        Help { open: RwSignal::new(false), keys: Keys::kept() }
+        Help { open: Signal::new(false), keys: Keys::kept() }
     }
 
     /// Opens it.
@@ -110,7 +110,7 @@ fn drawn(store: Store, help: Help, tour: Tour) -> Result<View, NotThere> {
 
 fn dialog(store: Store, help: Help, tour: Tour) -> View {
     let place = Slot::empty();
-    Effect::new(move |_| {
+    effect(move || {
         let shown = place.get().and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok());
         if let Some(dialog) = shown.filter(|dialog| !dialog.open()) {
             let _ = dialog.show_modal();

@@ -3,12 +3,11 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::{Effect, Set};
-
 use super::address::REST_MS;
 use super::message::Message;
 use super::on_demand::{NotThere, wasm_split, when_there};
 use crate::state::edge::{self, AfterRest};
+use crate::state::live::effect_after;
 use crate::state::own;
 use crate::state::scenario::Scenario;
 use crate::state::store::Store;
@@ -53,7 +52,7 @@ fn heard_other_tab(store: Store, key: Option<String>) -> Result<(), NotThere> {
 /// What is changed of an own offer is kept in this browser once the last change has rested; a new one, at once.
 pub(super) fn keep_changes(store: Store, message: Message) {
     let rest = Rc::new(AfterRest::new(REST_MS));
-    Effect::new(move |before: Option<String>| {
+    effect_after(move |before: Option<String>| {
         let scenario = store.scenario().get();
         let id = scenario.base().id.clone();
         let is_kept = own::is_kept(&id);

@@ -1,10 +1,10 @@
 //! Keys that are single characters and act anywhere on the page: inert in fields, and they can be switched off.
 
-use leptos::prelude::{Get, GetUntracked, RwSignal, Set};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
 use crate::state::edge;
+use crate::state::live::Signal;
 
 /// Under this key the browser keeps that they are off.
 const KEY: &str = "tender-simulator.keys";
@@ -15,12 +15,12 @@ const FIELDS: &str =
 
 /// Whether the keys act; copies are the same.
 #[derive(Clone, Copy)]
-pub struct Keys(RwSignal<bool>);
+pub struct Keys(Signal<bool>);
 
 impl Keys {
     /// As this browser kept it.
     pub fn kept() -> Keys {
-        Keys(RwSignal::new(edge::kept(KEY).ok().flatten().is_none()))
+        Keys(Signal::new(edge::kept(KEY).ok().flatten().is_none()))
     }
 
     /// Whether they act.

@@ -8,19 +8,17 @@ mod learning;
 mod lesson;
 mod list;
 
-use leptos::prelude::{Get, RwSignal, With};
-
 use self::learning::Learning;
 use super::markup::{View, view};
 use super::reactive::{part, remembered};
 use super::why_panel::OpenWhy;
-use crate::state::live::Live;
+use crate::state::live::{Live, Signal};
 use crate::state::store::Store;
 
 /// The Learn screen.
 ///
 /// `stale`: whether the figures are from before what was typed; `table_open`: whether the chart's table is open.
-pub fn learn(store: Store, open: OpenWhy, stale: Live<bool>, table_open: RwSignal<bool>) -> View {
+pub fn learn(store: Store, open: OpenWhy, stale: Live<bool>, table_open: Signal<bool>) -> View {
     let learning = Learning::of(store);
     learning.begin();
     let id =

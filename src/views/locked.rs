@@ -1,7 +1,5 @@
 //! What is said of locked parts of the offer: which they are, and that a change was refused for one.
 
-use leptos::prelude::Get;
-
 use super::format;
 use super::markup::{View, view};
 use super::reactive::{part, remembered};
@@ -10,7 +8,7 @@ use crate::state::store::Store;
 
 /// Says at the head of the page what is locked, and why the last change was not made.
 pub fn banner(store: Store) -> View {
-    let said = remembered(move || (store.locks().get(), store.refused().get()));
+    let said = remembered(move || (store.locks().get(), store.refused()));
     part(move || {
         let (locks, refused) = said.get();
         locks.is_any().then(|| {

@@ -1,7 +1,5 @@
 //! The head of the page: its name, the offer that is open, and what can be done to the whole scenario.
 
-use leptos::prelude::{Get, GetUntracked};
-
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlSelectElement};
 

@@ -1,14 +1,13 @@
 //! What there is to say at the head of the page: of a link or a file that was not opened, and why.
 
-use leptos::prelude::{Effect, Get, RwSignal, Set, WithUntracked};
-
 use super::markup::{Slot, View, view};
 use super::reactive::{part, pressed};
 use crate::engine::problems::{Problem, Problems};
+use crate::state::live::{Signal, effect};
 
 /// The message of the page; copies are the same one.
 #[derive(Clone, Copy)]
-pub struct Message(RwSignal<Option<Said>>);
+pub struct Message(Signal<Option<Said>>);
 
 /// A message.
 #[derive(Clone)]
@@ -21,7 +20,7 @@ struct Said {
 impl Message {
     /// The message that the page opens with.
     pub fn new(words: Option<String>) -> Message {
-        Message(RwSignal::new(words.map(|words| Said { words, list: Vec::new() })))
+        Message(Signal::new(words.map(|words| Said { words, list: Vec::new() })))
     }
 
     /// Says something in place of what was said.
@@ -68,7 +67,7 @@ fn told(Problem { path, value, allowed, .. }: &Problem) -> String {
 
 fn banner(message: Message, said: Said) -> View {
     let place = Slot::empty();
-    Effect::new(move |_| {
+    effect(move || {
         // Whoever has scrolled away sees it all the same.
         if let Some(place) = place.get() {
             place.scroll_into_view();

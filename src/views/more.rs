@@ -1,6 +1,5 @@
 //! More: the screens that are not in the first row of the navigation, the help and the tour.
 
-use leptos::prelude::{Get, GetUntracked, RwSignal, Set};
 use web_sys::{Event, KeyboardEvent};
 
 use super::controls::beside::is_pressed_inside;
@@ -8,13 +7,14 @@ use super::help::Help;
 use super::markup::{View, view};
 use super::reactive::{part, pressed, text};
 use super::tour::Tour;
+use crate::state::live::Signal;
 use crate::state::screen::Screen;
 use crate::state::store::Store;
 
 /// The help, the tour, and whether the list is open; copies are the same.
 #[derive(Clone, Copy)]
 pub struct More {
-    open: RwSignal<bool>,
+    open: Signal<bool>,
     pub help: Help,
     pub tour: Tour,
 }
@@ -22,7 +22,7 @@ pub struct More {
 impl More {
     /// Closed, as a visit begins.
     pub fn closed() -> More {
-        More { open: RwSignal::new(false), help: Help::closed(), tour: Tour::on_visit() }
+        More { open: Signal::new(false), help: Help::closed(), tour: Tour::on_visit() }
     }
 
     /// A press elsewhere closes the list.

@@ -1,7 +1,5 @@
 //! The offer's own figures that can be changed here: its caps, its rates, its conditions.
 
-use leptos::prelude::{Get, Set};
-
 use super::controls::amount::figure;
 use super::controls::changed::changed;
 use super::controls::entry_field::entry_field;

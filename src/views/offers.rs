@@ -3,7 +3,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::{Get, RwSignal, Set};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlDetailsElement};
 
@@ -17,6 +16,7 @@ use super::why_panel::OpenWhy;
 use super::{format, offer_bar, reasons};
 use crate::library::OFFERS;
 use crate::library::published::{CheckedOffer, CheckedSeries};
+use crate::state::live::Signal;
 use crate::state::scenario::Edit;
 use crate::state::screen::Screen;
 use crate::state::store::Store;
@@ -134,7 +134,7 @@ fn check(open: OpenWhy, checked: Arc<CheckedOffer>) -> View {
     let (count, within) = (checked.rows.len(), checked.within());
     let class = if within == count { "verdict in-full" } else { "verdict cut" };
     let words = verdict(&checked);
-    let is_open = RwSignal::new(false);
+    let is_open = Signal::new(false);
     let toggled = move |event: Event| {
         let details = event.target().and_then(|target| target.dyn_into::<HtmlDetailsElement>().ok());
         is_open.set(details.is_some_and(|details| details.open()));

@@ -8,27 +8,28 @@ use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll, Waker};
 
-use leptos::prelude::{Get, RwSignal, Set, untrack};
+use leptos::prelude::untrack;
 use leptos::task::spawn_local;
 pub use wasm_split_helpers::SplitLoaderError as NotThere;
 pub use wasm_split_helpers::wasm_split;
 
 use super::markup::{View, view};
 use super::reactive::{part, pressed};
+use crate::state::live::Signal;
 
 /// What becomes of a call into a part of the program: it is there, and returns; or it has to arrive first.
 pub type Call<T> = Pin<Box<dyn Future<Output = Result<T, NotThere>>>>;
 
 /// A view that a part of the program makes; until that has arrived, a line that says so, and if it does not, why.
 pub fn on_demand(call: impl Fn() -> Call<View> + 'static, arrive: fn() -> Call<()>) -> View {
-    let arrived = RwSignal::new(Ok(()));
+    let arrived = Signal::new(Ok(()));
     part(move || match (arrived.get(), untrack(|| at_once(call()))) {
         (Err(()), _) => failed(move || arrived.set(Ok(()))),
         (Ok(()), Some(view)) => view,
         (Ok(()), None) => {
             spawn_local(async move {
                 // Whoever waited may be gone by then.
-                let _ = arrived.try_set(arrive().await.map_err(|_| ()));
+                arrived.set(arrive().await.map_err(|_| ()));
             });
             view! { <p class="arriving" role="status">"Loading…"</p> }
         }

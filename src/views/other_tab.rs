@@ -1,8 +1,6 @@
 //! What is said where this browser keeps another state of one's own offer than the one that is open: another tab has
 //! changed or deleted it. Until one of the two is chosen, nothing of it is kept, so that neither is lost.
 
-use leptos::prelude::{Get, Set};
-
 use super::kept;
 use super::markup::{View, view};
 use super::message::Message;

@@ -1,6 +1,6 @@
 //! The page: its head, the screen that is open, and what is said over it.
 
-use leptos::prelude::{Effect, Get, RwSignal, Set, With, WithUntracked, untrack};
+use leptos::prelude::untrack;
 use std::rc::Rc;
 use std::sync::Arc;
 use web_sys::{Event, KeyboardEvent};
@@ -24,6 +24,7 @@ use super::tour::{tour_offer, tour_panel};
 use super::why_panel::{OpenWhy, why_panel};
 use super::{address, announce, covered, kept, locked};
 use crate::state::edge::{self, AfterRest};
+use crate::state::live::{Signal, effect};
 use crate::state::options::Options;
 use crate::state::scenario::Scenario;
 use crate::state::screen::Screen;
@@ -48,11 +49,11 @@ pub fn page(scenario: Scenario, options: Options, message: Option<String>) -> Vi
     kept::keep_changes(store, message);
     edge::on_key(move |event| heard_key(store, more, &event));
 
-    let table_open = RwSignal::new(false);
+    let table_open = Signal::new(false);
     // Another offer, also one of the same name, is another screen.
     let file = remembered(move || store.scenario().with(|scenario| Arc::as_ptr(scenario.base()) as usize));
-    let (held, printing) = (RwSignal::new(false), RwSignal::new(false));
-    let on_print: RwSignal<Option<Paper>> = RwSignal::new(None);
+    let (held, printing) = (Signal::new(false), Signal::new(false));
+    let on_print: Signal<Option<Paper>> = Signal::new(None);
     file::hear_drops(store, message, held);
     edge::on_print(move || printing.set(true), move || printing.set(false));
     let offer = remembered(move || store.scenario().with(|scenario| scenario.base().id.clone()));
@@ -168,11 +169,12 @@ fn heard_key(store: Store, more: More, event: &KeyboardEvent) {
 fn speech(store: Store) -> View {
     let region = Slot::empty();
     let rest = Rc::new(AfterRest::new(SPEECH_REST_MS));
-    Effect::new(move |before: Option<()>| {
+    let mut is_opened = false;
+    effect(move || {
         store.shown().track();
         let dragging = store.dragging().get();
         rest.cancel();
-        if before.is_none() || dragging {
+        if !std::mem::replace(&mut is_opened, true) || dragging {
             return;
         }
         rest.call(move || {

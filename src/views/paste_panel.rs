@@ -4,7 +4,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::{Effect, Get, GetUntracked, RwSignal, Set, Update, With, WithUntracked};
 use wasm_bindgen::JsCast;
 use web_sys::{
     ClipboardEvent, Element, Event, HtmlElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent,
@@ -15,7 +14,7 @@ use super::controls::table::region;
 use super::markup::{Slot, View, view};
 use super::on_demand::{NotThere, on_demand, wasm_split};
 use super::reactive::{chosen, flag, part, pressed, remembered, text};
-use crate::state::live::Live;
+use crate::state::live::{Live, Signal, effect};
 use crate::state::paste::plan::{AskField, CellPlan, Change, Question, RowPlan};
 use crate::state::paste::{Aim, Meaning, Pasting, Plan, plan};
 use crate::state::scenario::Edit;
@@ -25,10 +24,10 @@ use crate::state::{edge, own};
 /// Whether the panel is open, and what was put in. What was pasted stays there until it is put in.
 #[derive(Clone, Copy)]
 pub struct OpenPaste {
-    open: RwSignal<bool>,
-    pasting: RwSignal<Pasting>,
+    open: Signal<bool>,
+    pasting: Signal<Pasting>,
     /// The markup that comes with the text that is about to be put in.
-    markup: RwSignal<Option<String>>,
+    markup: Signal<Option<String>>,
 }
 
 /// What would change, or why nothing was recognised.
@@ -53,9 +52,9 @@ impl OpenPaste {
     /// Nothing is open, and nothing pasted.
     pub fn closed() -> OpenPaste {
         OpenPaste {
-            open: RwSignal::new(false),
-            pasting: RwSignal::new(Pasting::default()),
-            markup: RwSignal::new(None),
+            open: Signal::new(false),
+            pasting: Signal::new(Pasting::default()),
+            markup: Signal::new(None),
         }
     }
 
@@ -126,7 +125,7 @@ fn dialog_view(store: Store, open: OpenPaste) -> View {
     });
     let (dialog, field) = (Slot::empty(), Slot::empty());
     modal::open(dialog);
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(field) = field.get().and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
             let _ = field.focus();
         }

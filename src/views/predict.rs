@@ -9,7 +9,7 @@ mod verdict;
 
 use std::sync::Arc;
 
-use leptos::prelude::{GetValue, RwSignal, SetValue, StoredValue, Update, With, WithUntracked};
+use leptos::prelude::{GetValue, SetValue, StoredValue};
 use web_sys::KeyboardEvent;
 
 use super::charts::bars::Plot;
@@ -29,6 +29,7 @@ use crate::library::lesson::task::{Limit, Task, Verdict};
 use crate::state::class_code::Asked;
 use crate::state::cover::Cover;
 use crate::state::entry::Choice;
+use crate::state::live::Signal;
 use crate::state::prediction::{Attempt, Guess, Guessed, Stage, is_whole};
 use crate::state::scenario::Edit;
 use crate::state::step::{Grain, Step};
@@ -43,7 +44,7 @@ type Heard = Arc<dyn Fn(&Verdict) + Send + Sync>;
 pub struct Predicting {
     store: Store,
     open: OpenWhy,
-    attempt: RwSignal<Attempt>,
+    attempt: Signal<Attempt>,
     task: StoredValue<Arc<Task>>,
     heard: StoredValue<Heard>,
     /// The text of an amount before it was dragged.
@@ -56,7 +57,7 @@ impl Predicting {
         store: Store,
         open: OpenWhy,
         task: Arc<Task>,
-        attempt: RwSignal<Attempt>,
+        attempt: Signal<Attempt>,
         heard: impl Fn(&Verdict) + Send + Sync + 'static,
     ) -> Predicting {
         let heard: Heard = Arc::new(heard);
@@ -65,12 +66,12 @@ impl Predicting {
     }
 
     /// What was done of it so far.
-    pub fn attempt(self) -> RwSignal<Attempt> {
+    pub fn attempt(self) -> Signal<Attempt> {
         self.attempt
     }
 
     /// The results are covered, unless the task was revealed before: to be called when it opens.
-    pub fn cover(store: Store, attempt: RwSignal<Attempt>) {
+    pub fn cover(store: Store, attempt: Signal<Attempt>) {
         let is_revealed = attempt.with_untracked(|attempt| attempt.stage == Stage::Revealed);
         store.set_cover(if is_revealed { Cover::OFF } else { Cover::ALL });
     }

@@ -15,8 +15,6 @@ mod rows;
 mod stage;
 mod told;
 
-use leptos::prelude::{Effect, Set};
-
 use self::stage::{Action, Stage};
 use super::keys::Keys;
 use super::markup::{Slot, View, view};
@@ -26,6 +24,7 @@ use super::take_home::share::Base;
 use super::totals;
 use super::why_panel::{OpenWhy, why_panel};
 use crate::state::edge;
+use crate::state::live::effect;
 use crate::state::store::Store;
 use wasm_bindgen::JsCast;
 
@@ -35,10 +34,10 @@ pub fn present(store: Store, base: Base, message: Message, keys: Keys) -> View {
     let why = OpenWhy::closed();
     keys::hear(stage);
     let root = Slot::empty();
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(root) = root.get().and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok()) {
             let _ = root.focus();
-            edge::watch_width(&root, move |_| _ = stage.fit.try_set(pages::rows_that_fit()));
+            edge::watch_width(&root, move |_| stage.fit.set(pages::rows_that_fit()));
         }
     });
     let name = text(move || store.shown().with(|shown| shown.base.name.clone()));

@@ -1,6 +1,5 @@
 //! The screens: Simulate, which the page starts with, and the others, which arrive when they are first opened.
 
-use leptos::prelude::{Get, RwSignal};
 use std::sync::Arc;
 
 use super::class::class;
@@ -19,7 +18,7 @@ use super::take_home::take_home;
 use super::terms::terms;
 use super::verify::verify;
 use super::why_panel::OpenWhy;
-use crate::state::live::Live;
+use crate::state::live::{Live, Signal};
 use crate::state::screen::Screen;
 use crate::state::store::Store;
 
@@ -37,9 +36,9 @@ pub(super) struct Made {
     /// Whether the figures are from before what was typed.
     pub stale: Live<bool>,
     /// Whether the chart's table is open.
-    pub table_open: RwSignal<bool>,
+    pub table_open: Signal<bool>,
     /// What is printed, if it is not the scenario.
-    pub paper: RwSignal<Option<Paper>>,
+    pub paper: Signal<Option<Paper>>,
 }
 
 impl Made {

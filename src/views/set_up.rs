@@ -2,15 +2,13 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::RwSignal;
-
 use super::markup::{View, view};
 use super::page::Terms;
 use super::predict::Predicting;
 use super::reactive::{flag, part, pressed, remembered, text};
 use super::simulate::{simulator, where_sound};
 use crate::library::OfferFile;
-use crate::state::live::Live;
+use crate::state::live::{Live, Signal};
 use crate::state::scenario::Edit;
 use crate::state::store::Store;
 
@@ -20,7 +18,7 @@ pub fn set_up(
     file: Arc<OfferFile>,
     predicting: Option<Predicting>,
     stale: Live<bool>,
-    table_open: RwSignal<bool>,
+    table_open: Signal<bool>,
 ) -> View {
     let name = file.name.clone();
     let opened = file.clone();

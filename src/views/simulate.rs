@@ -1,7 +1,5 @@
 //! The Simulate screen: change what is tendered, and see at once what is accepted, and why.
 
-use leptos::prelude::RwSignal;
-
 use super::announce;
 use super::board::{Over, board};
 use super::cash::cash_panel;
@@ -14,7 +12,7 @@ use super::reactive::{flag, part, pressed, remembered, text};
 use super::terms::problems;
 use super::totals::totals_strip;
 use super::working_panel::working_panel;
-use crate::state::live::Live;
+use crate::state::live::{Live, Signal};
 use crate::state::screen::Screen;
 use crate::state::store::Store;
 
@@ -22,7 +20,7 @@ use crate::state::store::Store;
 ///
 /// `stale`: whether the figures are from before what was typed; `table_open`: whether the chart's table is open, from
 /// one offer to the next.
-pub fn simulate(store: Store, stale: Live<bool>, table_open: RwSignal<bool>) -> View {
+pub fn simulate(store: Store, stale: Live<bool>, table_open: Signal<bool>) -> View {
     where_sound(store, move || offer(store, stale, table_open))
 }
 
@@ -45,7 +43,7 @@ fn unsound(store: Store) -> View {
     }
 }
 
-fn offer(store: Store, stale: Live<bool>, table_open: RwSignal<bool>) -> View {
+fn offer(store: Store, stale: Live<bool>, table_open: Signal<bool>) -> View {
     let about = store.scenario().with_untracked(|scenario| scenario.base().about.clone());
     let shows = about.shows.map(|shows| format!("{}.", super::format::capitalised(&shows)));
     // What an offer shows is what comes of it.
@@ -62,12 +60,7 @@ fn offer(store: Store, stale: Live<bool>, table_open: RwSignal<bool>) -> View {
 }
 
 /// The offer with all that can be changed of it here, and all that comes of it. `over`: what else is drawn over the bars.
-pub(super) fn simulator(
-    store: Store,
-    stale: Live<bool>,
-    table_open: RwSignal<bool>,
-    over: &Over<'_>,
-) -> View {
+pub(super) fn simulator(store: Store, stale: Live<bool>, table_open: Signal<bool>, over: &Over<'_>) -> View {
     view! {
         {offer_bar(store)}
         {stale_view(store, stale)}

@@ -1,7 +1,5 @@
 //! The totals of the offer, in the cap currency.
 
-use leptos::prelude::Get;
-
 use super::controls::amount::figure;
 use super::controls::roving::roving;
 use super::figure::Why;

@@ -1,7 +1,6 @@
 //! The tour: a handful of stops that point at the parts of Simulate. It offers itself once, in a quiet line, and is
 //! found again in the help. It does not block the page: everything can be used while it stands beside it.
 
-use leptos::prelude::{Effect, Get, RwSignal, Set};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, KeyboardEvent};
 
@@ -10,6 +9,7 @@ use super::markup::{Slot, View, view};
 use super::on_demand::{NotThere, on_demand, wasm_split};
 use super::reactive::{flag, part, pressed};
 use crate::state::edge;
+use crate::state::live::{Signal, effect};
 use crate::state::screen::Screen;
 use crate::state::store::Store;
 
@@ -72,8 +72,8 @@ const STOPS: [Stop; 7] = [
 /// Where the tour is; copies are the same.
 #[derive(Clone, Copy)]
 pub struct Tour {
-    stop: RwSignal<Option<usize>>,
-    offered: RwSignal<bool>,
+    stop: Signal<Option<usize>>,
+    offered: Signal<bool>,
 }
 
 impl Tour {
@@ -81,7 +81,7 @@ impl Tour {
     pub fn on_visit() -> Tour {
         let is_known = edge::kept(KEY).ok().flatten().is_some();
         let is_at_start = edge::fragment().len() <= 1;
-        Tour { stop: RwSignal::new(None), offered: RwSignal::new(is_at_start && !is_known) }
+        Tour { stop: Signal::new(None), offered: Signal::new(is_at_start && !is_known) }
     }
 
     /// Goes to the first stop, on Simulate.
@@ -140,7 +140,7 @@ fn stop_drawn(tour: Tour, place: usize) -> Result<View, NotThere> {
 fn stop_view(tour: Tour, place: usize) -> View {
     let stop = &STOPS[place];
     let panel = Slot::empty();
-    Effect::new(move |_| {
+    effect(move || {
         let Some(panel) = panel.get().and_then(|panel| panel.dyn_into::<HtmlElement>().ok()) else { return };
         if let Some(document) = panel.owner_document() {
             point_at(&document, &panel, stop.at);

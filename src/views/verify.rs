@@ -1,8 +1,6 @@
 //! The Verify screen: every shipped offer and every vector run in this browser, and what the browser offers for a
 //! class: storage, print, the size of a projector.
 
-use leptos::prelude::{Get, RwSignal, Set, With};
-
 use super::controls::table::{heads, region};
 use super::format;
 use super::markup::{View, view};
@@ -11,7 +9,7 @@ use crate::library::OFFERS;
 use crate::library::verify::{Failure, Run, VECTORS};
 use crate::state::checking::{self, Progress, Stage};
 use crate::state::edge::{self, site};
-use crate::state::live::LiveText;
+use crate::state::live::{LiveText, Signal};
 use crate::state::screen::Screen;
 use crate::state::store::Store;
 
@@ -22,7 +20,7 @@ const PROJECTOR: (f64, f64) = (1280.0, 720.0);
 
 /// The Verify screen. The run starts when it opens.
 pub fn verify(store: Store) -> View {
-    let progress = RwSignal::new(Progress::default());
+    let progress = Signal::new(Progress::default());
     checking::start(progress);
     let again = pressed(move || checking::start(progress));
     let back = pressed(move || store.show(Screen::Offers));
@@ -53,7 +51,7 @@ pub fn verify(store: Store) -> View {
 }
 
 /// How far the run is, as a bar and in words that are heard at its end.
-fn progress_view(progress: RwSignal<Progress>) -> View {
+fn progress_view(progress: Signal<Progress>) -> View {
     let done = move || progress.with(|progress| progress.run.offers.run + progress.run.vectors.run);
     let value = text(move || done().to_string());
     let state = remembered(move || {
@@ -103,7 +101,7 @@ fn seconds(milliseconds: f64) -> String {
 }
 
 /// What was run, passed and failed.
-fn tallies(progress: RwSignal<Progress>) -> View {
+fn tallies(progress: Signal<Progress>) -> View {
     let cell = move |of: fn(&Progress) -> usize| text(move || progress.with(of).to_string());
     let time = text(move || progress.with(|progress| seconds(progress.milliseconds)));
     let row = |name: String, cells: [LiveText; 3]| {
@@ -135,7 +133,7 @@ fn tallies(progress: RwSignal<Progress>) -> View {
 }
 
 /// Each failure: offer, series, what was expected and what came.
-fn failures(progress: RwSignal<Progress>) -> View {
+fn failures(progress: Signal<Progress>) -> View {
     let list = remembered(move || progress.with(|progress| progress.run.failures.clone()));
     part(move || {
         list.with(|failures| {
@@ -172,9 +170,9 @@ fn failure_row(failure: &Failure) -> View {
 
 /// What a class needs of the browser, each with a sentence.
 fn browser_checks() -> View {
-    let size = RwSignal::new(edge::viewport());
+    let size = Signal::new(edge::viewport());
     site::on_resize(move || {
-        let _ = size.try_set(edge::viewport());
+        size.set(edge::viewport());
     });
     let missing = site::missing_features();
     let browser = match missing.as_slice() {

@@ -1,7 +1,6 @@
 //! The explanation of one figure: its formula, the same with the numbers in it, and where it comes from. It
 //! follows the outcome while it is open.
 
-use leptos::prelude::{Get, GetUntracked, RwSignal, Set};
 use web_sys::{Element, Event};
 
 use super::controls::beside::{Beside, is_pressed_inside, pressed_with};
@@ -13,6 +12,7 @@ use super::on_demand::{Call, NotThere, on_demand, wasm_split};
 use super::reactive::{part, remembered};
 use super::term_of::term_in;
 use super::{format, glossary};
+use crate::state::live::Signal;
 use crate::state::store::Store;
 
 /// What a figure's element holds its key in.
@@ -21,7 +21,7 @@ const ATTRIBUTE: &str = "data-why";
 /// Which explanation is open, and the figure that opened it.
 #[derive(Clone, Copy)]
 pub struct OpenWhy {
-    asked: RwSignal<Option<Asked>>,
+    asked: Signal<Option<Asked>>,
     opener: Beside,
 }
 
@@ -37,7 +37,7 @@ enum Asked {
 impl OpenWhy {
     /// Nothing is open.
     pub fn closed() -> OpenWhy {
-        OpenWhy { asked: RwSignal::new(None), opener: Beside::nothing() }
+        OpenWhy { asked: Signal::new(None), opener: Beside::nothing() }
     }
 
     /// Opens the explanation of the figure that was pressed, if one was.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::{Get, RwSignal, Set, SetValue, StoredValue, WithValue};
+use leptos::prelude::{SetValue, StoredValue, WithValue};
 
 use super::waterfall::{self, Kind, Part, Row};
 use crate::chart::{Scale, ticks};
@@ -10,7 +10,7 @@ use crate::engine::figures::Figure;
 use crate::engine::money::Money;
 use crate::engine::offer::{Series, Window};
 use crate::state::field::Field;
-use crate::state::live::{Fresh, Live, LiveText};
+use crate::state::live::{Fresh, Live, LiveText, Signal};
 use crate::state::lock::Locks;
 use crate::state::scenario::{Scenario, Settled};
 use crate::state::store::{Shown, Store};
@@ -46,7 +46,7 @@ pub struct Size {
 #[derive(Clone, Copy)]
 pub struct Plot {
     size: Size,
-    width: RwSignal<f64>,
+    width: Signal<f64>,
     /// The cap that is drawn, if the offer has any.
     cap: Live<Option<usize>>,
     rows: Live<Arc<Vec<Row>>>,
@@ -63,7 +63,7 @@ impl Plot {
 
     /// The same, larger.
     pub fn sized(store: Store, size: Size) -> Plot {
-        let width = RwSignal::new(600.0);
+        let width = Signal::new(600.0);
         let shown = store.shown();
         let cap = remembered(move || {
             let caps = shown.with(|shown| shown.settled.offer.caps.len());

@@ -3,14 +3,12 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::{ArcRwSignal, Get, GetUntracked, RwSignal, Set};
-
 use crate::library::exercise::{Difficulty, Exercise, Key};
 use crate::library::lesson::{self, LESSONS, ShippedLesson, task};
 use crate::state::class::{self, Class, Question};
 use crate::state::class_code::{Asked, Found, found};
 use crate::state::edge::site;
-use crate::state::live::Live;
+use crate::state::live::{KeptSignal, Live, Signal};
 use crate::state::store::Store;
 use crate::views::reactive::remembered;
 
@@ -20,10 +18,10 @@ const MOST_TASKS: usize = 40;
 /// The room; copies are the same.
 #[derive(Clone, Copy)]
 pub(super) struct Room {
-    text: RwSignal<String>,
-    about: RwSignal<Option<Asked>>,
-    task: RwSignal<Task>,
-    revealed: RwSignal<bool>,
+    text: Signal<String>,
+    about: Signal<Option<Asked>>,
+    task: Signal<Task>,
+    revealed: Signal<bool>,
     asked: Live<Arc<Vec<(Asked, usize)>>>,
     class: Live<Arc<Class>>,
 }
@@ -31,10 +29,10 @@ pub(super) struct Room {
 /// What the store holds for the screen while another one is open.
 #[derive(Clone)]
 struct Aside {
-    text: ArcRwSignal<String>,
-    about: ArcRwSignal<Option<Asked>>,
-    task: ArcRwSignal<Task>,
-    revealed: ArcRwSignal<bool>,
+    text: KeptSignal<String>,
+    about: KeptSignal<Option<Asked>>,
+    task: KeptSignal<Task>,
+    revealed: KeptSignal<bool>,
 }
 
 /// The task that is looked at.
@@ -58,12 +56,12 @@ impl Room {
     /// What the store holds aside.
     pub(super) fn of(store: Store) -> Room {
         let Aside { text, about, task, revealed } = store.aside(|| Aside {
-            text: ArcRwSignal::new(String::new()),
-            about: ArcRwSignal::new(None),
-            task: ArcRwSignal::new(Task::None),
-            revealed: ArcRwSignal::new(false),
+            text: KeptSignal::new(String::new()),
+            about: KeptSignal::new(None),
+            task: KeptSignal::new(Task::None),
+            revealed: KeptSignal::new(false),
         });
-        let (text, about, task) = (RwSignal::from(text), RwSignal::from(about), RwSignal::from(task));
+        let (text, about, task) = (text.signal(), about.signal(), task.signal());
         let found = remembered(move || Arc::new(found(&text.get())));
         let class = remembered(move || {
             let series = match task.get() {
@@ -76,14 +74,14 @@ impl Room {
             text,
             about,
             task,
-            revealed: revealed.into(),
+            revealed: revealed.signal(),
             asked: remembered(move || Arc::new(class::asked(&found.get().codes))),
             class,
         }
     }
 
     /// The pasted text.
-    pub(super) fn text(self) -> RwSignal<String> {
+    pub(super) fn text(self) -> Signal<String> {
         self.text
     }
 
@@ -93,17 +91,17 @@ impl Room {
     }
 
     /// What is looked at.
-    pub(super) fn about(self) -> RwSignal<Option<Asked>> {
+    pub(super) fn about(self) -> Signal<Option<Asked>> {
         self.about
     }
 
     /// The task that is looked at.
-    pub(super) fn task(self) -> RwSignal<Task> {
+    pub(super) fn task(self) -> Signal<Task> {
         self.task
     }
 
     /// Whether the answer is shown.
-    pub(super) fn revealed(self) -> RwSignal<bool> {
+    pub(super) fn revealed(self) -> Signal<bool> {
         self.revealed
     }
 

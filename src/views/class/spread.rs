@@ -3,8 +3,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::{Get, GetUntracked, Set};
-
 use super::room::{About, Room};
 use crate::library::lesson::text::Told as Telling;
 use crate::state::class::{AskedSeries, Class, Given, Spread, Verdict};

@@ -1,11 +1,12 @@
 //! A small panel over the page, beside the button that opened it: it takes the focus, leaves the page as it is, and
 //! when it is closed the focus returns to the button.
 
-use leptos::prelude::{Effect, GetValue, LocalStorage, SetValue, StoredValue};
+use leptos::prelude::{GetValue, LocalStorage, SetValue, StoredValue};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
 use crate::state::edge;
+use crate::state::live::effect;
 use crate::views::markup::{Slot, View, view};
 use crate::views::reactive::pressed;
 
@@ -50,7 +51,7 @@ impl Beside {
         content: View,
     ) -> View {
         let panel = Slot::empty();
-        Effect::new(move |_| {
+        effect(move || {
             if let Some(panel) = panel.get().and_then(|panel| panel.dyn_into::<HtmlElement>().ok()) {
                 self.place(&panel);
                 let _ = panel.focus();

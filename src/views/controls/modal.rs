@@ -1,14 +1,14 @@
 //! A dialog over the page, in which the focus stays until it is closed.
 
-use leptos::prelude::Effect;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
+use crate::state::live::effect;
 use crate::views::markup::Slot;
 
 /// Opens a dialog as soon as it is drawn.
 pub fn open(dialog: Slot) {
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(dialog) = element(dialog).filter(|dialog| !dialog.open()) {
             // It refuses one that is not in the page.
             let _ = dialog.show_modal();

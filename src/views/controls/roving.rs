@@ -4,10 +4,10 @@
 //! The stop is the region itself, whose figures may come and go. A grid is laid out by the board and has no box of its
 //! own to be focused; there the stop is the figure that had the focus last, at the start the first one.
 
-use leptos::prelude::Effect;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusEvent, HtmlElement, KeyboardEvent};
 
+use crate::state::live::effect;
 use crate::views::markup::{Slot, View, Words, view};
 
 /// The figures of a region, which the stop goes to, and all that arrow keys go to.
@@ -21,7 +21,7 @@ pub fn roving(role: &'static str, label: impl Into<Words>, class: &'static str, 
     let label: Words = label.into();
     let region = Slot::empty();
     let is_grid = role == "grid";
-    Effect::new(move |_| {
+    effect(move || {
         let first =
             region.get().filter(|_| is_grid).and_then(|region| region.query_selector(FIGURES).ok().flatten());
         if let Some(first) = first {

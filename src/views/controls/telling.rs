@@ -1,8 +1,7 @@
 //! A button that says for a moment what came of it.
 
-use leptos::prelude::{Get, RwSignal, Set};
-
 use crate::state::edge::AfterRest;
+use crate::state::live::Signal;
 use crate::views::markup::{View, Words, view};
 use crate::views::reactive::{pressed, text};
 
@@ -12,7 +11,7 @@ const MOMENT_MS: i32 = 2_500;
 /// Where the button's words go; copies are the same.
 #[derive(Clone, Copy)]
 pub struct Told {
-    said: RwSignal<&'static str>,
+    said: Signal<&'static str>,
     name: &'static str,
 }
 
@@ -33,7 +32,7 @@ pub fn telling(
     act: impl Fn(Told) + 'static,
 ) -> View {
     let about: Words = about.into();
-    let told = Told { said: RwSignal::new(name), name };
+    let told = Told { said: Signal::new(name), name };
     let said = text(move || told.said.get().to_owned());
     view! {
         <button type="button" class=class aria-live="polite" on:click=pressed(move || act(told))>

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::{Get, RwSignal, Set};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
 
 use super::paper::{Kind, sheets};
 use super::running::{Running, any};
 use crate::library::exercise::{Difficulty, Key, LAST_NUMBER};
+use crate::state::live::Signal;
 use crate::state::session::LENGTHS;
 use crate::views::markup::{View, view};
 use crate::views::reactive::{flag, part, pressed, remembered, text};
@@ -16,7 +16,7 @@ use crate::views::screens::Paper;
 
 /// The choice of exercises.
 pub(super) fn view(running: Running) -> View {
-    let refused: RwSignal<Option<String>> = RwSignal::new(None);
+    let refused: Signal<Option<String>> = Signal::new(None);
     let another = pressed(move || {
         refused.set(None);
         let session = running.session();
@@ -38,7 +38,7 @@ pub(super) fn view(running: Running) -> View {
     }
 }
 
-fn difficulties(running: Running, refused: RwSignal<Option<String>>) -> View {
+fn difficulties(running: Running, refused: Signal<Option<String>>) -> View {
     let now = remembered(move || running.session().first().difficulty());
     let option = |difficulty: Difficulty| {
         let selected = flag(move || now.get() == difficulty);
@@ -63,7 +63,7 @@ fn difficulties(running: Running, refused: RwSignal<Option<String>>) -> View {
     }
 }
 
-fn number(running: Running, refused: RwSignal<Option<String>>) -> View {
+fn number(running: Running, refused: Signal<Option<String>>) -> View {
     let now = text(move || running.session().first().number().to_string());
     let chosen = move |event: Event| {
         let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());

@@ -1,13 +1,11 @@
 //! One exercise: what is asked, beside the simulator that shows its offer; and how the run stands.
 
-use leptos::prelude::{RwSignal, With};
-
 use super::running::Running;
 use super::told;
 use crate::library::exercise::{Exercise, Key};
 use crate::state::class_code::Asked;
 use crate::state::edge;
-use crate::state::live::Live;
+use crate::state::live::{Live, Signal};
 use crate::state::prediction::Stage;
 use crate::state::screen::Screen;
 use crate::state::session::Mark;
@@ -26,7 +24,7 @@ pub(super) fn view(
     open: OpenWhy,
     key: Key,
     stale: Live<bool>,
-    table_open: RwSignal<bool>,
+    table_open: Signal<bool>,
 ) -> View {
     let (exercise, attempt) = running.exercise(key);
     running.set_up(&exercise, attempt);

@@ -1,8 +1,6 @@
 //! Exercises on paper: a worksheet with blanks, and the answer key with the working; each exercise on a page of its own,
 //! under a head that stands on each of its pages.
 
-use leptos::prelude::Set;
-
 use super::running::Running;
 use super::told;
 use crate::engine::offer::Offer;

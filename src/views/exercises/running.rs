@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::{ArcRwSignal, Get, GetUntracked, RwSignal, Set, Update, With, WithUntracked};
-
 use crate::library::exercise::{Difficulty, Exercise, Key, LAST_NUMBER};
 use crate::state::edge;
+use crate::state::live::{KeptSignal, Signal};
 use crate::state::prediction::{Attempt, Stage};
 use crate::state::session::{Mark, Session};
 use crate::state::store::Store;
@@ -18,9 +17,9 @@ use crate::views::set_up::put_back;
 pub struct Running {
     pub store: Store,
     /// What is printed in place of the scenario.
-    pub printed: RwSignal<Option<Paper>>,
-    session: RwSignal<Session>,
-    attempts: RwSignal<Vec<Attempted>>,
+    pub printed: Signal<Option<Paper>>,
+    session: Signal<Session>,
+    attempts: Signal<Vec<Attempted>>,
 }
 
 /// An exercise, and the work on it.
@@ -28,26 +27,26 @@ pub struct Running {
 struct Attempted {
     key: Key,
     exercise: Arc<Exercise>,
-    attempt: ArcRwSignal<Attempt>,
+    attempt: KeptSignal<Attempt>,
 }
 
 /// What the store holds for the screen while another one is open.
 #[derive(Clone)]
 struct Aside {
-    session: ArcRwSignal<Session>,
-    attempts: ArcRwSignal<Vec<Attempted>>,
+    session: KeptSignal<Session>,
+    attempts: KeptSignal<Vec<Attempted>>,
 }
 
 impl Running {
     /// What the store holds aside; at first, what this tab has kept, or a run that nobody has seen.
-    pub fn of(store: Store, printed: RwSignal<Option<Paper>>) -> Running {
+    pub fn of(store: Store, printed: Signal<Option<Paper>>) -> Running {
         let Aside { session, attempts } = store.aside(|| Aside {
-            session: ArcRwSignal::new(
+            session: KeptSignal::new(
                 Session::kept().unwrap_or_else(|| Session::new(any(Difficulty::ALL[0]))),
             ),
-            attempts: ArcRwSignal::new(Vec::new()),
+            attempts: KeptSignal::new(Vec::new()),
         });
-        Running { store, printed, session: session.into(), attempts: attempts.into() }
+        Running { store, printed, session: session.signal(), attempts: attempts.signal() }
     }
 
     /// Opens the exercise that the address names; where it names none, the first of the run that is not answered.
@@ -86,21 +85,21 @@ impl Running {
     }
 
     /// An exercise that was drawn, with the work on it.
-    pub fn exercise(self, key: Key) -> (Arc<Exercise>, RwSignal<Attempt>) {
+    pub fn exercise(self, key: Key) -> (Arc<Exercise>, Signal<Attempt>) {
         let kept = self.attempts.with_untracked(|all| all.iter().find(|kept| kept.key == key).cloned());
         let Attempted { exercise, attempt, .. } = kept.unwrap_or_else(|| {
             let exercise = Arc::new(Exercise::of(key));
-            let attempt = ArcRwSignal::new(Attempt::of(&exercise.task.asked));
+            let attempt = KeptSignal::new(Attempt::of(&exercise.task.asked));
             let made = Attempted { key, exercise, attempt };
             self.attempts.update(|all| all.push(made.clone()));
             made
         });
-        (exercise, attempt.into())
+        (exercise, attempt.signal())
     }
 
     /// Sets up an exercise: covered, unless it was revealed before. No result is seen in between, and an offer that is
     /// there stays as it was changed.
-    pub fn set_up(self, exercise: &Exercise, attempt: RwSignal<Attempt>) {
+    pub fn set_up(self, exercise: &Exercise, attempt: Signal<Attempt>) {
         let file = &exercise.task.case.file;
         self.store.hold_set_up(Some(file.clone()));
         Predicting::cover(self.store, attempt);

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::{Get, RwSignal, Set, WithUntracked};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement};
 
@@ -10,6 +9,7 @@ use super::OpenTerm;
 use super::entry::{element_id, told};
 use crate::library::glossary::{Entry, Glossary};
 use crate::state::edge;
+use crate::state::live::Signal;
 use crate::state::store::Store;
 use crate::views::markup::{View, view};
 use crate::views::reactive::{part, text};
@@ -18,7 +18,7 @@ use crate::views::reactive::{part, text};
 pub fn glossary(store: Store, open: OpenTerm) -> View {
     open.load();
     let named = store.options().with_untracked(|options| options.term.clone());
-    let typed = RwSignal::new(String::new());
+    let typed = Signal::new(String::new());
     let hear = move |event: Event| {
         let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         typed.set(field.map(|field| field.value()).unwrap_or_default());
@@ -41,7 +41,7 @@ pub fn glossary(store: Store, open: OpenTerm) -> View {
     }
 }
 
-fn found(glossary: Arc<Glossary>, typed: RwSignal<String>) -> View {
+fn found(glossary: Arc<Glossary>, typed: Signal<String>) -> View {
     let counted = glossary.clone();
     let count = text(move || {
         let typed = typed.get();

@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::Set;
-
 use super::picture::picture;
 use super::{OpenTerm, term};
 use crate::library::glossary::{Entry, Glossary};

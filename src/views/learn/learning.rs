@@ -3,15 +3,12 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::{
-    ArcRwSignal, Get, GetUntracked, IsDisposed, RwSignal, Set, Update, With, WithUntracked,
-};
-
 use crate::library::lesson::task::Asked;
 use crate::library::lesson::{self, LESSONS, Lesson};
 use crate::library::published::CheckedOffer;
 use crate::state::cover::Cover;
 use crate::state::edge::{self, site};
+use crate::state::live::{KeptSignal, Signal};
 use crate::state::options::LessonStep;
 use crate::state::prediction::Attempt;
 use crate::state::progress::{self, Progress};
@@ -28,10 +25,10 @@ pub const LIST_TITLE: &str = "lessons-title";
 pub struct Learning {
     pub store: Store,
     /// The lesson whose text is here, or why it is not.
-    pub open: RwSignal<Option<Opened>>,
-    pub progress: RwSignal<Progress>,
-    told: RwSignal<Option<String>>,
-    attempts: RwSignal<Vec<Kept>>,
+    pub open: Signal<Option<Opened>>,
+    pub progress: Signal<Progress>,
+    told: Signal<Option<String>>,
+    attempts: Signal<Vec<Kept>>,
 }
 
 /// A lesson that was asked for.
@@ -46,16 +43,16 @@ pub struct Opened {
 struct Kept {
     id: String,
     step: usize,
-    attempt: ArcRwSignal<Attempt>,
+    attempt: KeptSignal<Attempt>,
 }
 
 /// What the store holds for the screen while another one is open.
 #[derive(Clone)]
 struct Aside {
-    open: ArcRwSignal<Option<Opened>>,
-    progress: ArcRwSignal<Progress>,
-    told: ArcRwSignal<Option<String>>,
-    attempts: ArcRwSignal<Vec<Kept>>,
+    open: KeptSignal<Option<Opened>>,
+    progress: KeptSignal<Progress>,
+    told: KeptSignal<Option<String>>,
+    attempts: KeptSignal<Vec<Kept>>,
 }
 
 /// A step of a lesson.
@@ -71,18 +68,18 @@ impl Learning {
         let Aside { open, progress, told, attempts } = store.aside(|| {
             let (progress, told) = progress::kept();
             Aside {
-                open: ArcRwSignal::new(None),
-                progress: ArcRwSignal::new(progress),
-                told: ArcRwSignal::new(told),
-                attempts: ArcRwSignal::new(Vec::new()),
+                open: KeptSignal::new(None),
+                progress: KeptSignal::new(progress),
+                told: KeptSignal::new(told),
+                attempts: KeptSignal::new(Vec::new()),
             }
         });
         Learning {
             store,
-            open: open.into(),
-            progress: progress.into(),
-            told: told.into(),
-            attempts: attempts.into(),
+            open: open.signal(),
+            progress: progress.signal(),
+            told: told.signal(),
+            attempts: attempts.signal(),
         }
     }
 
@@ -90,14 +87,14 @@ impl Learning {
     pub fn begin(self) {
         let Some(at) = self.store.options().with_untracked(|options| options.lesson.clone()) else { return };
         site::in_a_moment(move || {
-            if !self.open.is_disposed() {
+            if !self.open.is_gone() {
                 self.load(at, || ());
             }
         });
     }
 
     /// What there is to say of what this browser keeps.
-    pub fn told(self) -> RwSignal<Option<String>> {
+    pub fn told(self) -> Signal<Option<String>> {
         self.told
     }
 
@@ -124,7 +121,7 @@ impl Learning {
 
     /// A lesson that was read from a file.
     pub fn take(self, lesson: Lesson) {
-        if self.open.is_disposed() {
+        if self.open.is_gone() {
             return;
         }
         let id = lesson.id.clone();
@@ -159,7 +156,7 @@ impl Learning {
             let is_asked =
                 self.store.options().with_untracked(|options| options.lesson.as_ref() == Some(&at));
             // The page may be on another screen, or another lesson, by now.
-            if self.open.is_disposed() || !is_asked {
+            if self.open.is_gone() || !is_asked {
                 return;
             }
             if let Ok(lesson) = &lesson {
@@ -219,7 +216,7 @@ impl Learning {
     }
 
     /// The work on the task of a step.
-    pub fn attempt(self, id: &str, step: usize, asked: &Asked) -> RwSignal<Attempt> {
+    pub fn attempt(self, id: &str, step: usize, asked: &Asked) -> Signal<Attempt> {
         let is_it = |kept: &&Kept| kept.id == id && kept.step == step;
         let kept = self.attempts.with_untracked(|attempts| attempts.iter().find(is_it).cloned());
         let fits = kept.filter(|kept| {
@@ -228,7 +225,7 @@ impl Learning {
             })
         });
         let attempt = fits.map(|kept| kept.attempt).unwrap_or_else(|| {
-            let attempt = ArcRwSignal::new(Attempt::of(asked));
+            let attempt = KeptSignal::new(Attempt::of(asked));
             let kept = Kept { id: id.to_owned(), step, attempt: attempt.clone() };
             self.attempts.update(|attempts| {
                 attempts.retain(|kept| !(kept.id == id && kept.step == step));
@@ -236,7 +233,7 @@ impl Learning {
             });
             attempt
         });
-        attempt.into()
+        attempt.signal()
     }
 
     /// Changes the progress, and keeps it; where that fails, says so and goes on.

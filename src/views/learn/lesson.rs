@@ -2,13 +2,11 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::{RwSignal, Update, With};
-
 use super::learning::{self, Learning, Opened, STEP_TITLE, Step};
 use crate::library::lesson::text::{Text, Told as Telling};
 use crate::library::lesson::{LESSONS, Lesson, ShippedLesson, TaskPage};
 use crate::state::class_code::Asked;
-use crate::state::live::Live;
+use crate::state::live::{Live, Signal};
 use crate::state::prediction::{Attempt, Stage};
 use crate::views::controls::told::Told;
 use crate::views::lesson_text::{blocks, line, pieces};
@@ -24,7 +22,7 @@ pub(super) fn view(
     open: OpenWhy,
     id: String,
     stale: Live<bool>,
-    table_open: RwSignal<bool>,
+    table_open: Signal<bool>,
 ) -> View {
     part(move || match learning.opened().filter(|opened| opened.id == id) {
         None => view! { <p role="status">"The lesson is being loaded…"</p> },
@@ -48,7 +46,7 @@ fn here(
     open: OpenWhy,
     lesson: Arc<Lesson>,
     stale: Live<bool>,
-    table_open: RwSignal<bool>,
+    table_open: Signal<bool>,
 ) -> View {
     let of = lesson.clone();
     let step = remembered(move || learning.step(&of));
@@ -178,7 +176,7 @@ impl At {
     }
 
     /// Hints, one at a time; the last one that was asked for is said.
-    fn hints(&self, page: &TaskPage, attempt: RwSignal<Attempt>, revealed: Live<bool>) -> View {
+    fn hints(&self, page: &TaskPage, attempt: Signal<Attempt>, revealed: Live<bool>) -> View {
         let (open, hints, all) = (self.open, page.hints.clone(), page.hints.len());
         let given = remembered(move || attempt.with(|attempt| attempt.hints.min(all)));
         let told = part(move || {
@@ -240,12 +238,7 @@ impl At {
     }
 
     /// The simulator, with the offer of the step, which can be put back.
-    fn simulator(
-        &self,
-        predicting: Option<Predicting>,
-        stale: Live<bool>,
-        table_open: RwSignal<bool>,
-    ) -> View {
+    fn simulator(&self, predicting: Option<Predicting>, stale: Live<bool>, table_open: Signal<bool>) -> View {
         let At { learning, ref lesson, step, .. } = *self;
         let file = learning::case(lesson, step).file.clone();
         set_up(learning.store, file, predicting, stale, table_open)

@@ -1,7 +1,6 @@
 //! The list of lessons: what each teaches, how long it takes, and how far somebody has come; lessons from files; and
 //! the way to forget all progress.
 
-use leptos::prelude::{Get, RwSignal, Set, With};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement};
 
@@ -9,6 +8,7 @@ use super::learning::{LIST_TITLE, Learning};
 use crate::engine::problems::Problem;
 use crate::library::lesson::{self, LESSONS, ShippedLesson};
 use crate::state::edge;
+use crate::state::live::Signal;
 use crate::state::progress::{Begun, Progress};
 use crate::views::format;
 use crate::views::markup::{View, view};
@@ -84,7 +84,7 @@ fn tag(begun: &Begun) -> View {
 
 /// Opening a lesson that somebody wrote.
 fn from_file(learning: Learning) -> View {
-    let refused = RwSignal::new(None::<(String, Vec<Problem>)>);
+    let refused = Signal::new(None::<(String, Vec<Problem>)>);
     let chosen = move |event: Event| {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         let Some(input) = input else { return };
@@ -109,7 +109,7 @@ fn from_file(learning: Learning) -> View {
     }
 }
 
-fn open(learning: Learning, refused: RwSignal<Option<(String, Vec<Problem>)>>, file: &edge::File) {
+fn open(learning: Learning, refused: Signal<Option<(String, Vec<Problem>)>>, file: &edge::File) {
     let name = file.name();
     edge::read(file, lesson::LARGEST_FILE, move |text| match text.map(|text| lesson::read(&text)) {
         Ok(Ok(lesson)) => learning.take(lesson),
@@ -121,11 +121,11 @@ fn open(learning: Learning, refused: RwSignal<Option<(String, Vec<Problem>)>>, f
                 format!("{} problems", format::count(count))
             };
             let words = format!("“{name}” was not opened, and nothing has changed. It has {has}:");
-            let _ = refused.try_set(Some((words, problems.list)));
+            refused.set(Some((words, problems.list)));
         }
         Err(why) => {
             let words = format!("“{name}” was not opened, and nothing has changed: {why}.");
-            let _ = refused.try_set(Some((words, Vec::new())));
+            refused.set(Some((words, Vec::new())));
         }
     });
 }
@@ -138,7 +138,7 @@ fn refusal((words, problems): (String, Vec<Problem>)) -> View {
 
 /// Forgetting all progress, asked once more.
 fn clearing(learning: Learning, progress: &Progress) -> View {
-    let asked = RwSignal::new(false);
+    let asked = Signal::new(false);
     let done = format!("{} of {} lessons done.", progress.done(), LESSONS.len());
     let buttons = part(move || {
         if !asked.get() {

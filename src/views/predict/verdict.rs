@@ -1,8 +1,6 @@
 //! What is said of a prediction: while the results are covered, only what is right and which rule was missed; once they
 //! are uncovered, the amounts, how far off each was, and the way to the working.
 
-use leptos::prelude::{GetUntracked, With};
-
 use super::{Predicting, words};
 use crate::engine::beside::Change;
 use crate::library::lesson::task::{AmountVerdict, LimitVerdict, Task, Verdict};

@@ -2,11 +2,10 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::{Effect, Get, RwSignal, Set, With, WithUntracked};
-
 use super::stage::Stage;
 use crate::state::countdown::Countdown;
 use crate::state::edge::{self, AfterRest};
+use crate::state::live::{Signal, effect};
 use crate::views::markup::{View, view};
 use crate::views::reactive::{flag, part, remembered, text};
 
@@ -15,10 +14,10 @@ const TICK_MS: i32 = 200;
 
 /// The countdown, unless it is off.
 pub fn countdown(stage: Stage) -> View {
-    let now = RwSignal::new(edge::wall_clock_ms());
+    let now = Signal::new(edge::wall_clock_ms());
     let rest = Rc::new(AfterRest::new(TICK_MS));
     let countdown = remembered(move || stage.session.with(|session| session.countdown));
-    Effect::new(move |_| {
+    effect(move || {
         countdown.track();
         tick(stage, now, &rest);
     });
@@ -38,14 +37,16 @@ pub fn countdown(stage: Stage) -> View {
 }
 
 /// The time is read again and again while the countdown runs.
-fn tick(stage: Stage, now: RwSignal<u64>, rest: &Rc<AfterRest>) {
+fn tick(stage: Stage, now: Signal<u64>, rest: &Rc<AfterRest>) {
     let at = edge::wall_clock_ms();
     // Once the presentation is left, there is nothing to tell.
-    let running = stage.session.try_with_untracked(|session| match session.countdown {
+    if stage.session.is_gone() {
+        return;
+    }
+    let running = stage.session.with_untracked(|session| match session.countdown {
         Countdown::Running { ends_ms } => ends_ms > at,
         Countdown::Off | Countdown::Paused { .. } => false,
     });
-    let Some(running) = running else { return };
     now.set(at);
     if running {
         let again = rest.clone();

@@ -10,7 +10,6 @@ use crate::views::figure::{Figure, Span, Why};
 use crate::views::format;
 use crate::views::markup::{View, view};
 use crate::views::reactive::{part, remembered};
-use leptos::prelude::Get;
 
 /// How many series the effect names.
 const MOST_NAMED: usize = 2;
@@ -18,7 +17,7 @@ const MOST_NAMED: usize = 2;
 /// The caption of the present scenario.
 pub fn caption(store: Store) -> View {
     let said = remembered(move || {
-        let refused = store.refused().get();
+        let refused = store.refused();
         store.shown().with(|shown| {
             store.with_last_change(|before, now| match refused {
                 Some(part) => words(&format!("Not changed: {} are locked.", part.name())),

@@ -1,6 +1,6 @@
 //! What opens over a presentation: its keys, the code of the scenario, and the question whether to leave.
 
-use leptos::prelude::{Get, GetUntracked, Set, untrack};
+use leptos::prelude::untrack;
 use web_sys::{Event, KeyboardEvent};
 
 use super::stage::{Action, Dialog, Stage};

@@ -1,7 +1,5 @@
 //! What each key does while presenting.
 
-use leptos::prelude::GetUntracked;
-
 use super::stage::{Action, Stage};
 use crate::state::edge;
 

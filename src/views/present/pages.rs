@@ -1,13 +1,11 @@
 //! Which series are on the screen: paged by level, so that none shrinks; while the working is told, those of the level
 //! that is told.
 
-use leptos::prelude::{Get, RwSignal, With};
-
 use super::{told, unit};
 use crate::engine::check::LAST_LEVEL;
 use crate::engine::offer::Offer;
 use crate::state::edge;
-use crate::state::live::Live;
+use crate::state::live::{Live, Signal};
 use crate::state::presentation::Presentation;
 use crate::state::store::Store;
 use crate::views::reactive::remembered;
@@ -44,7 +42,7 @@ impl Paged {
 }
 
 /// The series on the screen, as the session says, with room for so many rows.
-pub fn plan(store: Store, session: RwSignal<Presentation>, fit: RwSignal<usize>) -> Plan {
+pub fn plan(store: Store, session: Signal<Presentation>, fit: Signal<usize>) -> Plan {
     remembered(move || {
         let (fit, (page, step)) = (fit.get(), session.with(|session| (session.page, session.step)));
         let told = if step == 0 { None } else { told::series_of(store, step) };

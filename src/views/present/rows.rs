@@ -1,7 +1,7 @@
 //! The bars for a room: of each series its name, what is tendered, its bar, and what is accepted of it, or that this
 //! is covered. The cap is one line through all.
 
-use leptos::prelude::{Effect, untrack};
+use leptos::prelude::untrack;
 
 use super::stage::{Action, Stage};
 use super::unit;
@@ -9,7 +9,7 @@ use crate::engine::offer::Series;
 use crate::engine::outcome::SeriesOutcome;
 use crate::state::cover::Of;
 use crate::state::edge;
-use crate::state::live::LiveText;
+use crate::state::live::{LiveText, effect};
 use crate::state::store::Store;
 use crate::views::board::HUES;
 use crate::views::charts::bars::{self, HEIGHT, Plot, Size};
@@ -31,7 +31,7 @@ pub fn board(stage: Stage) -> View {
     // The terms as they are drawn: of others, all is drawn anew.
     let terms = remembered(move || {
         let series = stage.plan.with(|plan| plan.series.clone());
-        let fit = leptos::prelude::Get::get(&stage.fit);
+        let fit = stage.fit.get();
         store.shown().with(|shown| {
             let offer = &shown.settled.offer;
             let terms = series
@@ -61,7 +61,7 @@ fn drawn(stage: Stage, rows: Vec<(usize, Terms)>) -> View {
     let unit = unit();
     let plot = Plot::sized(stage.store, Size { tall: ROW / HEIGHT * unit, tick_every: TICK_EVERY * unit });
     let head = Slot::empty();
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(head) = head.get() {
             edge::watch_width(&head, move |width| plot.set_width(width));
         }

@@ -1,7 +1,7 @@
 //! Where a presentation stands, and what can be done to it. This tab of the browser keeps it, so that a reload goes on
 //! where it was.
 
-use leptos::prelude::{Effect, Get, GetUntracked, RwSignal, Set, Update, With, WithUntracked, untrack};
+use leptos::prelude::untrack;
 use web_sys::PointerEvent;
 
 use super::pages::{self, Plan, rows_that_fit};
@@ -9,6 +9,7 @@ use super::told;
 use crate::state::countdown::Countdown;
 use crate::state::cover::Cover;
 use crate::state::edge;
+use crate::state::live::{Signal, effect};
 use crate::state::presentation::Presentation;
 use crate::state::store::Store;
 use crate::views::keys::Keys;
@@ -20,14 +21,14 @@ const KEY: &str = "tender-simulator.present";
 #[derive(Clone, Copy)]
 pub struct Stage {
     pub store: Store,
-    pub session: RwSignal<Presentation>,
+    pub session: Signal<Presentation>,
     /// How many rows the window has room for.
-    pub fit: RwSignal<usize>,
+    pub fit: Signal<usize>,
     /// The series on the screen.
     pub plan: Plan,
-    pub dialog: RwSignal<Option<Dialog>>,
+    pub dialog: Signal<Option<Dialog>>,
     /// Where the pointer is, in the window's pixels.
-    pub pointer: RwSignal<(i32, i32)>,
+    pub pointer: Signal<(i32, i32)>,
     /// Whether single keys do anything.
     pub keys: Keys,
 }
@@ -150,17 +151,17 @@ impl Stage {
         }
         let (page, step) = if is_same { (kept.page, kept.step) } else { (0, 0) };
         let session = Presentation { offer: id, page, step, uncovered: Vec::new(), ..kept };
-        let (session, fit) = (RwSignal::new(session), RwSignal::new(rows_that_fit()));
+        let (session, fit) = (Signal::new(session), Signal::new(rows_that_fit()));
         let stage = Stage {
             store,
             session,
             fit,
             plan: pages::plan(store, session, fit),
-            dialog: RwSignal::new(None),
-            pointer: RwSignal::new((0, 0)),
+            dialog: Signal::new(None),
+            pointer: Signal::new((0, 0)),
             keys,
         };
-        Effect::new(move |_| {
+        effect(move || {
             let uncovered = store.cover().get().uncovered().collect();
             let offer = store.scenario().with(|scenario| scenario.base().id.clone());
             let session = Presentation { uncovered, offer, ..stage.session.get() };

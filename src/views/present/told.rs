@@ -1,7 +1,5 @@
 //! The working, told level by level, in large print.
 
-use leptos::prelude::With;
-
 use super::stage::Stage;
 use crate::engine::outcome::Place;
 use crate::state::scenario::Settled;

@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::GetUntracked;
-
 use super::table::Table;
 use super::tables;
 use crate::state::edge;

@@ -1,7 +1,5 @@
 //! The tables as CSV and on the clipboard, the chart as a picture, the scenario on paper.
 
-use leptos::prelude::{Get, GetUntracked};
-
 use super::copy::{Exported, copy_button, fresh, table_of};
 use super::file::name;
 use super::picture::{self, picture};

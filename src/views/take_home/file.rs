@@ -1,11 +1,11 @@
 //! The scenario as a file: saved, opened by a button, and by a drop anywhere on the page.
 
-use leptos::prelude::{Get, RwSignal, Set};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, FileList, HtmlInputElement};
 
 use crate::engine::problems::Problems;
 use crate::library::{self, format::LARGEST_FILE};
+use crate::state::live::Signal;
 use crate::state::scenario::Edit;
 use crate::state::screen::Screen;
 use crate::state::store::Store;
@@ -73,7 +73,7 @@ pub fn name(id: &str, end: &str) -> String {
 }
 
 /// Hears files that are dropped anywhere on the page.
-pub fn hear_drops(store: Store, message: Message, held: RwSignal<bool>) {
+pub fn hear_drops(store: Store, message: Message, held: Signal<bool>) {
     let open = move |files| {
         when_there(Box::pin(opened(store, message, files)), move || {
             message.say(
@@ -86,7 +86,7 @@ pub fn hear_drops(store: Store, message: Message, held: RwSignal<bool>) {
 }
 
 /// Says where a file is dropped, while one is held over the page.
-pub fn drop_view(held: RwSignal<bool>) -> View {
+pub fn drop_view(held: Signal<bool>) -> View {
     part(move || {
         held.get()
             .then(|| view! { <div class="drop" aria-hidden="true"><p>"Drop the offer's file"</p></div> })

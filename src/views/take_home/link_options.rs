@@ -1,10 +1,10 @@
 //! What a link opens beside the scenario, put together by ticking: for a class, for a projector, for another page.
 
-use leptos::prelude::{RwSignal, Update, With};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
 
 use crate::state::cover::Cover;
+use crate::state::live::Signal;
 use crate::state::lock::{Locks, Part};
 use crate::state::options::Options;
 use crate::state::screen::Screen;
@@ -61,7 +61,7 @@ fn lock(options: &mut Options, part: Part, on: bool) {
 }
 
 /// The choices; `asked` is what they come to.
-pub fn link_options(asked: RwSignal<Options>) -> View {
+pub fn link_options(asked: Signal<Options>) -> View {
     let choose = move |event: Event| {
         let chooser = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
         if let Some(screen) = chooser.and_then(|chooser| Screen::of_key(&chooser.value())) {
@@ -96,7 +96,7 @@ fn pairs_view(pairs: Vec<String>) -> Option<View> {
     })
 }
 
-fn tick_view(asked: RwSignal<Options>, tick: Tick) -> View {
+fn tick_view(asked: Signal<Options>, tick: Tick) -> View {
     let Tick { words, is, set } = tick;
     let ticked = flag(move || asked.with(is));
     let heard = move |event: Event| {

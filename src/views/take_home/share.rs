@@ -1,6 +1,6 @@
 //! The scenario as a link: with a button that copies it and a QR code, or why there is none.
 
-use leptos::prelude::{Get, GetUntracked, RwSignal, Set, With, untrack};
+use leptos::prelude::untrack;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement};
 
@@ -9,6 +9,7 @@ use super::link_options::link_options;
 use super::qr;
 use crate::state::edge;
 use crate::state::link::{self, LONGEST_WRITTEN};
+use crate::state::live::Signal;
 use crate::state::options::Options;
 use crate::state::screen::Screen;
 use crate::state::site;
@@ -23,7 +24,7 @@ const KEY: &str = "tender-simulator.base-address";
 
 /// The address that links begin with, where one was typed; copies are the same.
 #[derive(Clone, Copy)]
-pub struct Base(RwSignal<Option<String>>);
+pub struct Base(Signal<Option<String>>);
 
 /// How a scenario is passed on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +38,7 @@ impl Base {
     /// As this browser kept it.
     pub fn kept() -> Base {
         let kept = edge::kept(KEY).ok().flatten().and_then(|kept| site::read_base(&kept).ok().flatten());
-        Base(RwSignal::new(kept))
+        Base(Signal::new(kept))
     }
 
     /// What links begin with: what was typed, what the page was built for, or where it is.
@@ -72,7 +73,7 @@ pub fn copy_link(store: Store, base: Base, options: &Options, told: Told) {
 
 /// The link, its code, and the address that it begins with.
 pub fn share_panel(store: Store, base: Base, message: Message) -> View {
-    let asked = RwSignal::new(Options::default());
+    let asked = Signal::new(Options::default());
     let share = remembered(move || base.share(store, &asked.get()));
     view! {
         <section class="panel share" aria-labelledby="share-title">
@@ -89,7 +90,7 @@ pub fn share_panel(store: Store, base: Base, message: Message) -> View {
     }
 }
 
-fn link_view(store: Store, base: Base, asked: RwSignal<Options>, link: String) -> View {
+fn link_view(store: Store, base: Base, asked: Signal<Options>, link: String) -> View {
     let code = match qr::code(&link) {
         Some(code) => view! { <figure class="code">{code}</figure> },
         None => {
@@ -122,8 +123,8 @@ fn file_instead(store: Store, message: Message, why: String) -> View {
 
 /// Whether others can open the link, and the field for an address at which they can.
 fn base_view(base: Base) -> View {
-    let wrong = RwSignal::new(None::<String>);
-    let typed = RwSignal::new(base.0.get_untracked().unwrap_or_default());
+    let wrong = Signal::new(None::<String>);
+    let typed = Signal::new(base.0.get_untracked().unwrap_or_default());
     let heard = move |event: Event| {
         let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         let Some(field) = field else { return };

@@ -1,6 +1,5 @@
 //! What is done with the whole offer: a new one, a copy of one's own, another name, and deleting it.
 
-use leptos::prelude::{Get, Set};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement};
 

@@ -1,11 +1,10 @@
 //! Series moved in the list: by buttons, and by pulling a grip.
 
-use leptos::prelude::{Get, GetUntracked, RwSignal, Set};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, PointerEvent};
 
 use crate::state::edge;
-use crate::state::live::Live;
+use crate::state::live::{Live, Signal};
 use crate::state::reshape::Reshape;
 use crate::state::scenario::Edit;
 use crate::state::store::Store;
@@ -18,12 +17,12 @@ pub struct Mover {
     store: Store,
     count: usize,
     /// The pointer, the series that is pulled, and the place where it would be put.
-    pulled: RwSignal<Option<(i32, usize, usize)>>,
+    pulled: Signal<Option<(i32, usize, usize)>>,
 }
 
 /// Nothing is pulled.
 pub fn mover(store: Store, count: usize) -> Mover {
-    Mover { store, count, pulled: RwSignal::new(None) }
+    Mover { store, count, pulled: Signal::new(None) }
 }
 
 impl Mover {
