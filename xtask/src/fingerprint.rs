@@ -22,6 +22,7 @@ pub const INPUTS: &[&str] = &[
     "xtask/src/split.rs",
     "xtask/src/html.rs",
     "xtask/src/minify.rs",
+    "xtask/src/names.rs",
     "xtask/src/offline.rs",
     "xtask/src/page.rs",
     "xtask/src/programs.rs",

@@ -15,6 +15,7 @@
 //! - [`dist`]: the site, ready to be published
 //! - [`base_url`]: the address that it will have
 //! - [`split`]: its program, in parts
+//! - [`names`]: what it and its glue say to each other
 //! - [`single`]: the site as a single file
 //! - [`fingerprint`]: whether the page's sources have changed
 //! - [`measured`]: the programs that `bench` measures beside the page
@@ -35,6 +36,7 @@ pub mod hash;
 pub mod html;
 pub mod measured;
 pub mod minify;
+pub mod names;
 pub mod offline;
 pub mod page;
 pub mod parts;

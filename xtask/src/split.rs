@@ -5,6 +5,7 @@
 //! modules that stand one behind the other in `shared.modules`, each after its length (four bytes, the least first).
 //! public/start.js loads them. The program keeps its relocations for this (build.rs).
 
+use crate::names;
 use crate::programs::Programs;
 use crate::steps::{read_text, say, write_text};
 use std::fs;
@@ -46,7 +47,10 @@ pub fn split(programs: &Programs, program: &Path, folder: &Path) -> Result<Split
     let bound = folder.join("bound");
     programs.bound_for_parts(&start, &bound)?;
     let (glue, start) = (bound.join("program.js"), bound.join("program_bg.wasm"));
-    write_text(&glue, &with_loads_of_page(&read_text(&glue)?)?)?;
+    let bound = fs::read(&start).map_err(|error| format!("{}: {error}", start.display()))?;
+    let (program, text) = names::shortened(&bound, &with_loads_of_page(&read_text(&glue)?)?)?;
+    fs::write(&start, program).map_err(failed)?;
+    write_text(&glue, &text)?;
     programs.optimised(&start, "-Oz")?;
 
     let mut files = vec![("program.js".to_owned(), glue), ("program.wasm".to_owned(), start)];
