@@ -1,7 +1,7 @@
-//! Edits that change what an offer is made of: its series and their levels, caps and what they cover, rates,
-//! conditions. Each makes another offer file; what was typed goes along to where its item stands then.
+//! Changes of what an offer is made of: its series and their levels, caps and what they cover, rates, conditions. Each makes another offer file; what was typed goes along to where its item stands then.
 
 use super::field::Field;
+use super::scenario::{Edit, Scenario};
 use super::term::{Term, level_count};
 use crate::engine::check::LAST_LEVEL;
 use crate::engine::draft::{Draft, DraftCap, DraftCondition, DraftLevels, DraftSeries};
@@ -68,8 +68,8 @@ pub enum Reshape {
 }
 
 /// An offer file after a change, and how what was typed goes along.
-pub(super) struct Reshaped {
-    pub(super) file: OfferFile,
+struct Reshaped {
+    file: OfferFile,
     order: Order,
     /// The levels of one series by where they stood.
     levels: Option<(usize, From)>,
@@ -79,7 +79,7 @@ pub(super) struct Reshaped {
 
 impl Reshaped {
     /// The fields in which a text goes on that was typed into one.
-    pub(super) fn fields(&self, field: Field) -> Vec<Field> {
+    fn fields(&self, field: Field) -> Vec<Field> {
         let (from, old) = match field {
             Field::CapAmount { cap } | Field::Term(Term::CapName { cap } | Term::CapBasis { cap }) => {
                 (&self.order.caps, cap)
@@ -140,8 +140,25 @@ fn at(field: Field, place: usize) -> Field {
     }
 }
 
+impl Scenario {
+    /// The edit by which what the offer is made of becomes another; what was typed goes along.
+    pub fn reshape(&self, change: Reshape) -> Edit {
+        let reshaped = reshaped(self.base(), &self.terms(), change);
+        let Some(reshaped) = reshaped.filter(|reshaped| reshaped.file != **self.base()) else {
+            return Edit::Several(Vec::new());
+        };
+        let mut next = self.untyped_over(reshaped.file.clone());
+        for (field, entry) in self.changes() {
+            for field in reshaped.fields(field) {
+                next.keep(field, entry.clone());
+            }
+        }
+        Edit::Reshape(next)
+    }
+}
+
 /// The offer file after a change. `terms`: its draft with what was typed.
-pub(super) fn reshaped(base: &OfferFile, terms: &Draft, change: Reshape) -> Option<Reshaped> {
+fn reshaped(base: &OfferFile, terms: &Draft, change: Reshape) -> Option<Reshaped> {
     let mut draft = base.draft.clone();
     let mut order = Order::of(&draft);
     let (mut levels, mut given_levels) = (None, Vec::new());

@@ -8,7 +8,6 @@ use super::entry::{self, EntryKind, Origin, Reading};
 use super::field::Field;
 use super::other_course::Replayed;
 use super::own;
-use super::reshape::{self, Reshape};
 use super::term::{PRICES, SeriesTerm, Term};
 use super::typing::{self, grouped};
 use crate::engine::draft::{Draft, DraftLevels};
@@ -56,8 +55,8 @@ pub enum Edit {
     Put { field: Field, text: String },
     /// The field has the base's text again.
     PutBack { field: Field },
-    /// What the offer is made of is another.
-    Reshape(Reshape),
+    /// What the offer is made of is another: what [`Scenario::reshape`] makes of the one there.
+    Reshape(Scenario),
     /// Another day of the Replay, or another course on it.
     Replay(Replayed),
     /// The offer as it was opened.
@@ -369,7 +368,7 @@ impl Scenario {
                 self.leave(field);
             }
             Edit::PutBack { field } => self.forget(field),
-            Edit::Reshape(change) => self.reshape(change),
+            Edit::Reshape(scenario) => *self = scenario,
             Edit::Replay(replayed) => self.replayed = Some(Arc::new(replayed)),
             Edit::Reset => self.replace(Scenario::open(self.opened.clone())),
             Edit::Open(base) => self.replace(Scenario::open(base)),
@@ -385,20 +384,9 @@ impl Scenario {
         self.replayed = self.replayed.take().or(before);
     }
 
-    /// What the offer is made of becomes another; what was typed goes along.
-    fn reshape(&mut self, change: Reshape) {
-        let Some(reshaped) = reshape::reshaped(&self.base, &self.terms(), change) else { return };
-        if reshaped.file == *self.base {
-            return;
-        }
-        let mut next = Scenario { changes: Arc::default(), ..self.clone() };
-        for (field, entry) in self.changes() {
-            for field in reshaped.fields(field) {
-                next.keep(field, entry.clone());
-            }
-        }
-        next.base = Arc::new(reshaped.file);
-        *self = next;
+    /// The same over another offer, with nothing typed.
+    pub(super) fn untyped_over(&self, base: OfferFile) -> Scenario {
+        Scenario { base: Arc::new(base), changes: Arc::default(), ..self.clone() }
     }
 
     /// The field was left: a text that means the base's value is no change any more.
@@ -451,7 +439,7 @@ impl Scenario {
     }
 
     /// Keeps what was typed into a field.
-    fn keep(&mut self, field: Field, entry: Entry) {
+    pub(super) fn keep(&mut self, field: Field, entry: Entry) {
         match self.place(field) {
             Ok(place) if self.changes[place].1 == entry => {}
             Ok(place) => Arc::make_mut(&mut self.changes)[place].1 = entry,

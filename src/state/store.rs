@@ -18,6 +18,7 @@ use super::lock::{Locks, Part};
 use super::options::Options;
 use super::other_course::{CourseText, Replayed};
 use super::own::{self, Elsewhere, Own};
+use super::reshape::Reshape;
 use super::scenario::{Edit, InSeries, Scenario, Settled};
 use super::screen::Screen;
 use crate::engine::check::MOST_SERIES;
@@ -358,7 +359,12 @@ impl Store {
         self.try_change(edit);
     }
 
-    /// The same; says whether it was made: a locked part stops it.
+    /// What the offer is made of becomes another, as a step of its own.
+    pub fn reshape(self, change: Reshape) {
+        self.change(self.scenario.with_untracked(|scenario| scenario.reshape(change)));
+    }
+
+    /// As [`Store::change`]; says whether it was made: a locked part stops it.
     pub fn try_change(self, edit: Edit) -> bool {
         // Whoever listens is told once: the change ends the gesture too.
         self.close_typing();

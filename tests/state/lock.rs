@@ -25,7 +25,11 @@ fn a_lock_stops_changes_of_its_part_and_no_others() {
         ("a cap that cannot be read", set(CAP, "many"), Some(Part::Cap)),
         ("the same amount, typed otherwise", set(CAP, "450m"), None),
         ("a level", set(LEVEL, "5"), Some(Part::Levels)),
-        ("another level", Edit::Reshape(Reshape::AddLevel { series: 0 }), Some(Part::Levels)),
+        (
+            "another level",
+            Scenario::open(made_up()).reshape(Reshape::AddLevel { series: 0 }),
+            Some(Part::Levels),
+        ),
         ("a maximum", set(MAXIMUM, "1m"), Some(Part::Terms)),
         ("a rate", set(RATE, "1.5"), Some(Part::Terms)),
         ("what was borrowed", set(BORROWED, "1"), Some(Part::Terms)),

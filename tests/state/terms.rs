@@ -37,7 +37,7 @@ fn typed(mut scenario: Scenario, texts: &[(Field, &str)]) -> Scenario {
 
 fn reshaped(mut scenario: Scenario, changes: &[Reshape]) -> Scenario {
     for change in changes {
-        scenario.apply(Edit::Reshape(change.clone()));
+        scenario.apply(scenario.reshape(change.clone()));
     }
     scenario
 }
@@ -230,7 +230,8 @@ fn a_series_is_added_moved_and_removed_and_each_is_one_step() {
     let mut states = Vec::new();
     for step in steps {
         states.push(history.present().clone());
-        assert!(history.change(Edit::Reshape(step.clone()), None), "{step:?}");
+        let edit = history.present().reshape(step.clone());
+        assert!(history.change(edit, None), "{step:?}");
     }
     let last = history.present().clone();
     for state in states.iter().rev() {

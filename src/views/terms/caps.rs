@@ -4,7 +4,6 @@ use super::fields::{choice, field, group, reshape_button, told, wrong_at, wrong_
 use crate::engine::draft::Draft;
 use crate::state::field::Field;
 use crate::state::reshape::Reshape;
-use crate::state::scenario::Edit;
 use crate::state::store::Store;
 use crate::state::term::Term;
 use crate::views::figure::Why;
@@ -69,7 +68,7 @@ fn cover(store: Store, draft: &Draft, cap: usize, series: usize) -> View {
     let title = text(move || store.with_scenario_of(title, |scenario| scenario.text(title).into_owned()));
     let checked = flag(move || covered);
     let locked = flag(move || store.locks().with(|locks| locks.is_any()));
-    let change = pressed(move || store.change(Edit::Reshape(Reshape::Cover { cap, series })));
+    let change = pressed(move || store.reshape(Reshape::Cover { cap, series }));
     view! {
         <label class="draw"><input type="checkbox" prop:checked=checked disabled=locked on:change=change/>{title}</label>
     }

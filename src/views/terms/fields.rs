@@ -96,7 +96,7 @@ pub fn wrong_with(store: Store, path: &'static str) -> View {
 
 /// A button that changes what the offer is made of; `name` is said with it.
 pub fn reshape_button(store: Store, words: &'static str, name: &str, change: Reshape) -> View {
-    let press = pressed(move || store.change(Edit::Reshape(change.clone())));
+    let press = pressed(move || store.reshape(change.clone()));
     // What the offer is made of is part of whatever is locked.
     let locked = flag(move || store.locks().with(|locks| locks.is_any()));
     let spoken = if name.is_empty() { String::new() } else { format!(" {name}") };

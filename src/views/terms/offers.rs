@@ -53,7 +53,7 @@ fn name_field(store: Store) -> View {
             // An offer has a name; the one it has stays.
             input.set_value(&store.scenario().with_untracked(|scenario| scenario.base().name.clone()));
         } else {
-            store.change(Edit::Reshape(Reshape::Rename(typed)));
+            store.reshape(Reshape::Rename(typed));
         }
     };
     view! {

@@ -6,7 +6,6 @@ use web_sys::{Element, HtmlElement, PointerEvent};
 use crate::state::edge;
 use crate::state::live::{Live, Signal};
 use crate::state::reshape::Reshape;
-use crate::state::scenario::Edit;
 use crate::state::store::Store;
 use crate::views::markup::{View, view};
 use crate::views::reactive::{flag, pressed};
@@ -55,7 +54,7 @@ impl Mover {
 
     /// Moves a series. The focus stays on the button that goes with it; at an end, on its other one.
     fn move_to(self, from: usize, to: usize, way: &str) {
-        self.store.change(Edit::Reshape(Reshape::MoveSeries { from, to }));
+        self.store.reshape(Reshape::MoveSeries { from, to });
         let way = match (way, to) {
             ("up", 0) => "down",
             ("down", last) if last + 1 == self.count => "up",
@@ -87,7 +86,7 @@ impl Mover {
         let Some((_, from, to)) = self.pulled_by(event) else { return };
         self.pulled.set(None);
         if from != to {
-            self.store.change(Edit::Reshape(Reshape::MoveSeries { from, to }));
+            self.store.reshape(Reshape::MoveSeries { from, to });
         }
     }
 

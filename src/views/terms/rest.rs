@@ -5,7 +5,6 @@ use crate::engine::draft::Draft;
 use crate::engine::offer::ConditionKind;
 use crate::state::field::Field;
 use crate::state::reshape::Reshape;
-use crate::state::scenario::Edit;
 use crate::state::store::Store;
 use crate::state::term::{DateTerm, Term};
 use crate::views::controls::entry_field::sentence;
@@ -151,7 +150,7 @@ fn asks(store: Store, draft: &Draft, condition: usize) -> View {
     }
     let choose = chosen(move |series| {
         let series = series.parse().ok();
-        store.change(Edit::Reshape(Reshape::ConditionOn { condition, series }));
+        store.reshape(Reshape::ConditionOn { condition, series });
     });
     let spoken = format!(", {}", terms.name);
     let locked = flag(move || store.locks().with(|locks| locks.is_any()));
