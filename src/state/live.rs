@@ -251,11 +251,6 @@ impl<T: 'static> Fresh<T> {
     pub fn get(self) -> T {
         self.0.get_value()()
     }
-
-    /// The same; none once whatever made it is gone.
-    pub fn try_get(self) -> Option<T> {
-        self.0.try_get_value().map(|make| make())
-    }
 }
 
 impl<T: 'static> Clone for Fresh<T> {

@@ -168,10 +168,13 @@ fn put(node: Node, place: Place) -> Node {
 
 /// A part takes the place of what stands there. What it makes lives until it is made again.
 fn draw_part(make: Box<dyn Fn() -> View>, drawn: Rc<RefCell<Drawn>>, within: Within) -> Drawn {
-    let stands = drawn.clone();
+    // An effect that is dropped lets go of what it does only some turns later. What the part has drawn must be gone with
+    // the part: held here, it would hear of changes until then, and read what was cleaned up with the part around it.
+    let stands = Rc::downgrade(&drawn);
     let (svg, group) = (within.svg, within.group.cloned());
     let made = Owner::new();
     let remake = move || {
+        let Some(stands) = stands.upgrade() else { return };
         let view = make();
         redraw(&mut stands.borrow_mut(), view, Within { svg, group: group.as_ref() });
     };
@@ -315,8 +318,7 @@ fn follow_words(within: Within, node: &Node, words: LiveText) -> Follows {
 fn follow_text(within: Within, words: LiveText, put: Box<dyn Fn(&str)>) -> Follows {
     let mut stands: Option<String> = None;
     let follow_text = move || {
-        // What is about to be taken away may hear of a change once more: it stays as it is.
-        let Some(words) = words.try_get() else { return };
+        let words = words.get();
         if stands.as_ref() != Some(&words) {
             put(&words);
             stands = Some(words);
@@ -351,7 +353,7 @@ fn set(within: Within, node: &Element, attribute: Attribute) -> Set {
             let node = node.clone();
             let mut stands = None;
             let follow_flag = move || {
-                let Some(flag) = flag.try_get() else { return };
+                let flag = flag.get();
                 if stands.replace(flag) != Some(flag) {
                     set_flag(&node, kind, name, flag);
                 }

@@ -1,6 +1,7 @@
 //! The scenario in the address.
 
 use serde_json::json;
+use tender_simulator::state::screen::Screen;
 
 use crate::page::{CAP, Page, Window, button, handle, tender};
 
@@ -69,6 +70,49 @@ fn a_link_opened_in_the_same_page_is_one_change_that_can_be_undone() {
     page.press("Control+z");
     assert_eq!(page.value(CAP), "500m");
     page.wait_for_fragment("#1/level3-2004-launch/c0=500m/end");
+}
+
+/// What a link says to open each screen and a presentation, with what is true once it is open.
+fn places() -> Vec<(String, String)> {
+    let of_screen = |screen: Screen| {
+        let more = match screen {
+            Screen::Learn => "&lesson=one-cap.3",
+            Screen::Exercises => "&exercise=3-21",
+            _ => "",
+        };
+        (format!("s={}{more}", screen.key()), format!("document.title === {}", json!(screen.title())))
+    };
+    let present = ("view=present".to_owned(), "document.querySelector('.present')".to_owned());
+    Screen::ALL.map(of_screen).into_iter().chain([present]).collect()
+}
+
+// Once, what was about to be taken away heard of the other terms before it was, and read what was gone already: the
+// page failed.
+#[test]
+fn links_change_the_screen_the_terms_the_locks_and_the_cover_at_once() {
+    const STATES: [&str; 3] = [
+        "level3-2004-launch/",
+        "level3-2004-launch/c0=500m&t0e=1m&lock=cap,terms&hide=results&",
+        "murphy-2023-11/lock=levels&",
+    ];
+    let page = Page::open_link("#1/level3-2004-launch/c0=400m/end");
+    let places = places();
+    let mut states = STATES.iter().cycle();
+    let mut from = page.fragment();
+    // From each place to the next one, to the next but one, and so on.
+    for stride in 1..=4 {
+        for step in 1..=places.len() {
+            let (said, is_open) = &places[step * stride % places.len()];
+            let link = format!("#1/{}{said}/end", states.next().unwrap());
+            page.go(&page.address(&link));
+            page.wait(&link, &format!("({is_open}) || !document.getElementById('notice').hidden"));
+            page.frame();
+            let sound: bool = page.js("return document.getElementById('notice').hidden");
+            assert!(sound, "from {from} to {link}: {}", page.text("#notice"));
+            from = link;
+        }
+    }
+    page.js::<()>("sessionStorage.clear()");
 }
 
 #[test]

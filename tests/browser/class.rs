@@ -154,16 +154,39 @@ fn a_trainees_code_is_copied_with_a_name() {
     page.js::<()>("localStorage.removeItem('tender-simulator.class-name')");
 }
 
-#[test]
-fn codes_of_a_lesson_find_its_task() {
-    let page = Page::open_screen("class", "#class-text");
+/// Pastes the code of somebody who worked on a lesson's task.
+fn paste_code_of_a_lesson(page: &Page) {
     let code = written(&[1_000], Who::Nameless(1), Asked::task("one-cap", 1));
     page.js_with::<()>(
         "const field = document.querySelector('#class-text'); field.value = args; \
          field.dispatchEvent(new Event('input', { bubbles: true }))",
         json!(code),
     );
+}
+
+#[test]
+fn codes_of_a_lesson_find_its_task() {
+    let page = Page::open_screen("class", "#class-text");
+    paste_code_of_a_lesson(&page);
     page.wait("the task", "document.querySelector('.class-results')");
     assert_eq!(page.text("#class-title"), "One cap and one series, task 1");
     assert_eq!(page.text(".class-count"), "1 prediction counts.");
+}
+
+// Once, the text of a lesson that came when the screen had been left was told to what was gone with it: the page failed.
+#[test]
+fn a_lesson_that_comes_after_the_screen_was_left_is_there_on_return() {
+    let page = Page::open_screen("class", "#class-text");
+    page.js::<()>(
+        "const open = window.page.open, held = new Promise(go => window.release = go); \
+         window.page.open = (...of) => held.then(() => open(...of))",
+    );
+    paste_code_of_a_lesson(&page);
+    page.wait("it to be asked for", "document.body.innerText.includes('Loading the task…')");
+    page.go(&page.address("#1/level3-2004-launch/s=terms/end"));
+    page.wait("the terms", "!document.querySelector('#class-text')");
+    page.js::<()>("release()");
+    page.go(&page.address("#1/level3-2004-launch/s=class/end"));
+    page.wait("the task", "document.querySelector('.class-results')");
+    assert_eq!(page.text("#class-title"), "One cap and one series, task 1");
 }

@@ -249,10 +249,24 @@ impl Browser {
 impl Browser {
     /// Presses and releases the mouse in the middle of an element, which is scrolled to first.
     pub fn click(&self, selector: &str) {
-        let point = self.bring(selector).middle();
-        self.mouse_move(point, 0);
+        let point = self.point_at(selector);
         self.mouse_down(point, 0);
         self.mouse_up(point, 0);
+    }
+
+    /// Moves the mouse to the middle of an element, which is scrolled to first. What comes into sight with it may turn
+    /// out higher than was reckoned with and push it away: it is scrolled to until it stays.
+    fn point_at(&self, selector: &str) -> Point {
+        let since = Instant::now();
+        loop {
+            let point = self.bring(selector).middle();
+            self.mouse_move(point, 0);
+            let now = self.rect(selector).middle();
+            if (now.x - point.x).abs() < 1.0 && (now.y - point.y).abs() < 1.0 {
+                return point;
+            }
+            assert!(since.elapsed() < PATIENCE, "{selector} does not stay where it is scrolled to");
+        }
     }
 
     /// Moves the mouse; its button is down if [`Browser::mouse_down`] was last. Chromium hands moves to the

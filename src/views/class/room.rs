@@ -140,10 +140,12 @@ impl Room {
             return self.task.set(Task::NotHere(why.into()));
         };
         self.task.set(Task::Loading);
+        // The screen may have been left when it comes; what the store holds for it is still there.
+        let (about, task) = (ArcRwSignal::from(self.about), ArcRwSignal::from(self.task));
         site::part(shipped.part, move |text| {
             // Another task may have been chosen meanwhile.
-            if self.about.get_untracked() == Some(asked) {
-                self.task.set(text.map_or_else(Task::NotHere, |text| of_lesson(&text, shipped, number)));
+            if about.get_untracked() == Some(asked) {
+                task.set(text.map_or_else(Task::NotHere, |text| of_lesson(&text, shipped, number)));
             }
         });
     }
