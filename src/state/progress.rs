@@ -15,7 +15,7 @@ use super::edge::{self, NotKept};
 use crate::library::lesson::is_id;
 
 /// Its key in this browser.
-const KEY: &str = "learn-progress";
+const KEY: &str = "tender-simulator.lessons";
 
 /// What its text begins with.
 const HEAD: &str = "learn/1";

@@ -296,7 +296,7 @@ fn what_this_browser_does_not_keep_is_said_and_the_lessons_work() {
     );
 
     page.js::<()>(
-        "delete Storage.prototype.setItem; localStorage['learn-progress'] = 'learn/1\\none-cap 2 -\\nlev'",
+        "delete Storage.prototype.setItem; localStorage['tender-simulator.lessons'] = 'learn/1\\none-cap 2 -\\nlev'",
     );
     page.browser.open("about:blank");
     page.browser.open(&page.address("#1/level3-2004-launch/s=learn/end"));
