@@ -314,7 +314,7 @@ fn a_lesson_is_opened_from_a_file_or_refused_with_all_its_problems() {
     let page = list();
     let bad = folder.file("bad.json", ONE_CAP.replace("\"minutes\": 5", "\"minutes\": 500"));
     choose(&page, &bad);
-    page.wait("the refusal", "document.querySelector('.message')?.innerText.includes('minutes')");
+    page.wait("the refusal", "document.querySelector('.banner')?.innerText.includes('minutes')");
     let own = ONE_CAP.replace("\"id\": \"one-cap\"", "\"id\": \"of-my-own\"");
     let own = folder
         .file("own.json", own.replace("\"title\": \"One cap and one series\"", "\"title\": \"Of my own\""));

@@ -27,8 +27,7 @@ pub const LIST_TITLE: &str = "lessons-title";
 #[derive(Clone, Copy)]
 pub struct Learning {
     pub store: Store,
-    /// The lesson whose text is here, or why it is not.
-    pub open: RwSignal<Option<Opened>>,
+    open: RwSignal<Option<Opened>>,
     pub progress: RwSignal<Progress>,
     told: RwSignal<Option<String>>,
     attempts: RwSignal<Vec<Kept>>,
@@ -264,7 +263,7 @@ impl Learning {
         asked.clamp(1, steps(lesson))
     }
 
-    /// Where the address stands.
+    /// The lesson that was asked for last, once its text is here, or why it is not.
     pub fn opened(self) -> Option<Opened> {
         self.open.get()
     }
