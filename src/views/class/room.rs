@@ -3,44 +3,51 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::{ArcRwSignal, Get, GetUntracked, RwSignal, Set};
+use leptos::prelude::{ArcRwSignal, Get, GetUntracked, RwSignal, Set, With, WithUntracked};
 
 use crate::library::exercise::{Difficulty, Exercise, Key};
-use crate::library::lesson::{self, LESSONS, ShippedLesson, task};
+use crate::library::lesson::{self, LESSONS, MOST_TASKS, ShippedLesson, task};
 use crate::state::class::{self, Class, Question};
 use crate::state::class_code::{Asked, Found, found};
 use crate::state::edge::site;
 use crate::state::live::Live;
 use crate::state::store::Store;
+use crate::views::format;
 use crate::views::reactive::remembered;
-
-/// Most tasks of a lesson that codes are looked up for.
-const MOST_TASKS: usize = 40;
 
 /// The room; copies are the same.
 #[derive(Clone, Copy)]
 pub(super) struct Room {
-    text: RwSignal<String>,
-    about: RwSignal<Option<Asked>>,
-    task: RwSignal<Task>,
-    revealed: RwSignal<bool>,
-    asked: Live<Arc<Vec<(Asked, usize)>>>,
-    class: Live<Arc<Class>>,
+    /// The pasted text.
+    pub(super) text: RwSignal<String>,
+    /// What is looked at; none before a code was found.
+    pub(super) looked_at: RwSignal<Option<Looked>>,
+    /// Whether the answer is shown.
+    pub(super) revealed: RwSignal<bool>,
+    /// What the codes are about, most frequent first.
+    pub(super) asked: Live<Arc<Vec<(Asked, usize)>>>,
+    /// The codes, sorted out.
+    pub(super) class: Live<Arc<Class>>,
 }
 
 /// What the store holds for the screen while another one is open.
 #[derive(Clone)]
 struct Aside {
     text: ArcRwSignal<String>,
-    about: ArcRwSignal<Option<Asked>>,
-    task: ArcRwSignal<Task>,
+    looked_at: ArcRwSignal<Option<Looked>>,
     revealed: ArcRwSignal<bool>,
+}
+
+/// What is looked at: what codes call it, and the task itself.
+#[derive(Clone)]
+pub(super) struct Looked {
+    pub(super) asked: Asked,
+    pub(super) task: Task,
 }
 
 /// The task that is looked at.
 #[derive(Clone)]
 pub(super) enum Task {
-    None,
     Loading,
     There(Arc<About>),
     /// Why it is not here.
@@ -57,59 +64,23 @@ pub(super) struct About {
 impl Room {
     /// What the store holds aside.
     pub(super) fn of(store: Store) -> Room {
-        let Aside { text, about, task, revealed } = store.aside(|| Aside {
+        let Aside { text, looked_at, revealed } = store.aside(|| Aside {
             text: ArcRwSignal::new(String::new()),
-            about: ArcRwSignal::new(None),
-            task: ArcRwSignal::new(Task::None),
+            looked_at: ArcRwSignal::new(None),
             revealed: ArcRwSignal::new(false),
         });
-        let (text, about, task) = (RwSignal::from(text), RwSignal::from(about), RwSignal::from(task));
+        let (text, looked_at) = (RwSignal::from(text), RwSignal::from(looked_at));
         let found = remembered(move || Arc::new(found(&text.get())));
         let class = remembered(move || {
-            let series = match task.get() {
-                Task::There(about) => Some(about.question.series.len()),
-                _ => None,
-            };
-            Arc::new(sorted(&found.get(), about.get(), series))
+            found.with(|found| Arc::new(looked_at.with(|looked_at| sorted(found, looked_at.as_ref()))))
         });
-        Room {
-            text,
-            about,
-            task,
-            revealed: revealed.into(),
-            asked: remembered(move || Arc::new(class::asked(&found.get().codes))),
-            class,
+        let asked = remembered(move || found.with(|found| Arc::new(class::asked(&found.codes))));
+        let room = Room { text, looked_at, revealed: revealed.into(), asked, class };
+        // What was on its way when the screen was left has not been heard.
+        if let Some(Looked { asked, task: Task::Loading }) = looked_at.get_untracked() {
+            room.look_at(asked);
         }
-    }
-
-    /// The pasted text.
-    pub(super) fn text(self) -> RwSignal<String> {
-        self.text
-    }
-
-    /// What the codes are about, most frequent first.
-    pub(super) fn asked(self) -> Live<Arc<Vec<(Asked, usize)>>> {
-        self.asked
-    }
-
-    /// What is looked at.
-    pub(super) fn about(self) -> RwSignal<Option<Asked>> {
-        self.about
-    }
-
-    /// The task that is looked at.
-    pub(super) fn task(self) -> RwSignal<Task> {
-        self.task
-    }
-
-    /// Whether the answer is shown.
-    pub(super) fn revealed(self) -> RwSignal<bool> {
-        self.revealed
-    }
-
-    /// The codes, sorted out.
-    pub(super) fn class(self) -> Live<Arc<Class>> {
-        self.class
+        room
     }
 
     /// Another text was pasted: what most of its codes are about is looked at, unless some are about what is looked at
@@ -117,7 +88,7 @@ impl Room {
     pub(super) fn read(self, text: String) {
         self.text.set(text);
         let asked = self.asked.get_untracked();
-        let present = self.about.get_untracked();
+        let present = self.looked_at.with_untracked(|looked_at| looked_at.as_ref().map(|at| at.asked));
         if !asked.iter().any(|(asked, _)| Some(*asked) == present)
             && let Some((first, _)) = asked.first()
         {
@@ -127,34 +98,40 @@ impl Room {
 
     /// Looks at the predictions of one task; its answer is covered.
     pub(super) fn look_at(self, asked: Asked) {
-        self.about.set(Some(asked));
         self.revealed.set(false);
-        match asked {
-            Asked::Exercise { .. } => self.task.set(exercise(asked)),
-            Asked::Task { .. } => self.load(asked),
-        }
+        let task = match asked {
+            Asked::Exercise { .. } => exercise(asked),
+            Asked::Task { .. } => self.of_lesson(asked),
+        };
+        self.looked_at.set(Some(Looked { asked, task }));
     }
 
-    /// Loads the lesson that a task is of.
-    fn load(self, asked: Asked) {
+    /// A task of a lesson, on its way: the lesson is loaded.
+    fn of_lesson(self, asked: Asked) -> Task {
         let Some((shipped, number)) = lesson_of(asked) else {
             let why = "These codes are of a task of a lesson that does not ship with this page.";
-            return self.task.set(Task::NotHere(why.into()));
+            return Task::NotHere(why.into());
         };
-        self.task.set(Task::Loading);
         site::part(shipped.part, move |text| {
-            // Another task may have been chosen meanwhile.
-            if self.about.get_untracked() == Some(asked) {
-                self.task.set(text.map_or_else(Task::NotHere, |text| of_lesson(&text, shipped, number)));
+            let task = text.map_or_else(Task::NotHere, |text| read_task(&text, shipped, number));
+            // Another task may have been chosen meanwhile, or the screen left.
+            let is_waiting = |looked_at: &Option<Looked>| {
+                looked_at.as_ref().is_some_and(|at| at.asked == asked && matches!(at.task, Task::Loading))
+            };
+            if self.looked_at.try_with_untracked(is_waiting) == Some(true) {
+                self.looked_at.set(Some(Looked { asked, task }));
             }
         });
+        Task::Loading
     }
 }
 
-/// The codes, sorted out for a task with so many asked series; without a task, all of them count for nothing.
-fn sorted(found: &Found, about: Option<Asked>, series: Option<usize>) -> Class {
-    match (about, series) {
-        (Some(about), Some(series)) => Class::of(found.clone(), about, series),
+/// The codes, sorted out for what is looked at; without its task, all of them count for nothing.
+fn sorted(found: &Found, looked_at: Option<&Looked>) -> Class {
+    match looked_at {
+        Some(Looked { asked, task: Task::There(about) }) => {
+            Class::of(found.clone(), *asked, about.question.series.len())
+        }
         _ => Class {
             foreign: class::asked(&found.codes),
             damaged: found.damaged.clone(),
@@ -168,7 +145,7 @@ fn sorted(found: &Found, about: Option<Asked>, series: Option<usize>) -> Class {
 pub(super) fn name(asked: Asked) -> String {
     match lesson_of(asked) {
         Some((shipped, number)) => title(shipped, number),
-        None => crate::views::format::capitalised(&asked.name()),
+        None => format::capitalised(&asked.name()),
     }
 }
 
@@ -182,7 +159,8 @@ fn lesson_of(asked: Asked) -> Option<(&'static ShippedLesson, usize)> {
     all.into_iter().find(|(shipped, number)| Asked::task(shipped.id, *number) == asked)
 }
 
-fn of_lesson(text: &str, shipped: &ShippedLesson, number: usize) -> Task {
+/// A task in the text of its lesson.
+fn read_task(text: &str, shipped: &ShippedLesson, number: usize) -> Task {
     let page = lesson::read(text).ok().and_then(|lesson| lesson.tasks.into_iter().nth(number - 1));
     match page {
         Some(page) => there(title(shipped, number), Arc::new(page.task)),
