@@ -113,7 +113,7 @@ fn tallies(progress: RwSignal<Progress>) -> View {
     view! {
         {region("What was run", view! {
             <table class="tallies">
-                {heads(&["What", "Run", "Passed", "Failed"])}
+                {heads(["What", "Run", "Passed", "Failed"].map(View::from))}
                 <tbody>
                     {row(format!("Shipped offers, of {}", OFFERS.len()), [
                         cell(|it| it.run.offers.run),
@@ -146,7 +146,7 @@ fn failures(progress: RwSignal<Progress>) -> View {
                 view! {
                     {region("What failed", view! {
                         <table class="failures">
-                            {heads(&["Offer", "Series", "What", "Expected", "Came"])}
+                            {heads(["Offer", "Series", "What", "Expected", "Came"].map(View::from))}
                             <tbody>{rows}</tbody>
                         </table>
                     })}

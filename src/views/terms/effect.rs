@@ -10,6 +10,7 @@ use crate::views::controls::entry_field::sentence;
 use crate::views::controls::table::{heads, region};
 use crate::views::figure::Why;
 use crate::views::format;
+use crate::views::glossary::term;
 use crate::views::markup::{View, view};
 use crate::views::of_series::OfSeries;
 use crate::views::reactive::{part, pressed, remembered, text};
@@ -50,7 +51,7 @@ pub fn effect_panel(store: Store) -> View {
             {problems(store)}
             {region("Results of each series", view! {
                 <table class="effect-table results">
-                    {heads(&["Series", "Accepted", "Factor"])}
+                    {heads(["Series".into(), term("accepted", "Accepted"), term("factor", "Factor")])}
                     <tbody>{rows}</tbody>
                 </table>
             })}
