@@ -1,6 +1,7 @@
 //! The caps of an offer: what each is called, how much it is, what it counts, and which series it covers.
 
 use super::fields::{choice, field, group, reshape_button, title, told, wrong_at, wrong_with};
+use super::words;
 use crate::engine::draft::Draft;
 use crate::state::field::Field;
 use crate::state::reshape::Reshape;
@@ -27,6 +28,7 @@ pub fn caps_group(store: Store) -> View {
     group(
         "Caps and sub-caps",
         reshape_button(store, "Add a cap", "", Reshape::AddCap),
+        words::CAPS,
         view! {
             {wrong_with(store, "caps")}
             {none}

@@ -1,5 +1,6 @@
 //! What the groups of terms are made of: a group with its head, a choice, buttons, and what is wrong with a list.
 
+use super::words::{self, Used};
 use crate::state::field::Field;
 use crate::state::live::LiveText;
 use crate::state::reshape::Reshape;
@@ -12,11 +13,12 @@ use crate::views::figure::Why;
 use crate::views::markup::{View, Words, view};
 use crate::views::reactive::{chosen, flag, part, pressed, remembered, text};
 
-/// A group of terms with its head, and what stands beside that.
-pub fn group(title: &'static str, beside: View, body: View) -> View {
+/// A group of terms with its head, what stands beside that, and the words that it uses.
+pub fn group(title: &'static str, beside: View, words: Used, body: View) -> View {
     view! {
         <section class="panel term-group" aria-label=title>
             <div class="group-head"><h2>{title}</h2>{beside}</div>
+            {words::view(title, words)}
             {body}
         </section>
     }

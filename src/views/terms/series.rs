@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::fields::{choice, field, group, number, reshape_button, title, told, wrong_with};
 use super::reorder::{Mover, grip, mover};
+use super::words;
 use crate::engine::draft::{Draft, DraftLevels};
 use crate::engine::offer::{Prices, Window};
 use crate::state::field::Field;
@@ -32,6 +33,7 @@ pub fn series_group(store: Store) -> View {
     group(
         "Series",
         add,
+        words::SERIES,
         view! {
             {wrong_with(store, "series")}
             <ol class="term-cards" data-cards="">{cards}</ol>

@@ -1,6 +1,7 @@
 //! What is tendered of each series: no term, but what the terms work on, so it can be typed beside them.
 
 use super::fields::{group, number, title, told};
+use super::words;
 use crate::engine::draft::Draft;
 use crate::engine::offer::Window;
 use crate::state::field::Field;
@@ -19,6 +20,7 @@ pub fn tenders_group(store: Store) -> View {
     group(
         "What is tendered",
         view! { <button type="button" class="button" on:click=go>"Pull the bars on Simulate"</button> },
+        words::TENDERS,
         view! { <ol class="tender-rows">{rows}</ol> },
     )
 }
