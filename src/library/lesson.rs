@@ -19,14 +19,17 @@ pub mod text;
 use std::sync::Arc;
 
 use super::published::CheckedOffer;
-pub use reader::{FORMAT, LARGEST_FILE, read};
+pub use reader::{FORMAT, LARGEST_FILE, MOST_TASKS, read};
 use task::Task;
 use text::{Block, Text};
+
+/// Most characters of a lesson's id: a link holds it.
+pub const LONGEST_ID: usize = 60;
 
 /// A lesson, read and checked: every figure in it is known, every task has one right answer.
 #[derive(Clone, Debug)]
 pub struct Lesson {
-    /// What links and progress call it.
+    /// What links and progress call it: see [`is_id`].
     pub id: String,
     pub title: String,
     /// The one rule, in one sentence without figures.
@@ -164,6 +167,13 @@ pub static LESSONS: [ShippedLesson; 12] = shipped![
         "A raised cap adds room at the level that was cut, and below it; nothing changes above."
     ),
 ];
+
+/// Whether a lesson, or a term of the glossary, can have this id: small letters, digits and hyphens, at most
+/// [`LONGEST_ID`] of them.
+pub fn is_id(text: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    (1..=LONGEST_ID).contains(&text.len()) && text.bytes().all(is_plain)
+}
 
 impl Lesson {
     /// The ids of all glossary terms that its texts link to, in their order, some more than once.

@@ -21,6 +21,10 @@ use crate::engine::offer::Window;
 use crate::engine::outcome::Outcome;
 use facts::{ANNOUNCED_EARLY, CAPS, DAYS, LIBOR, MARGIN};
 
+/// The places of two of the [`DAYS`].
+pub const EARLY_TENDER_DATE: usize = 1;
+pub const EXPIRATION: usize = 3;
+
 /// A day of the offer.
 pub struct Day {
     pub key: &'static str,
@@ -135,7 +139,8 @@ pub fn beside(happened: &Outcome, other: &Outcome) -> Beside {
 
 /// From the Early Tender Date to the expiration: how the raised cap came to bind again.
 pub fn early_to_expiration() -> Growth {
-    growth(&on_day(1).offer, &on_day(3).offer).expect("one offer on two days, with a cap")
+    growth(&on_day(EARLY_TENDER_DATE).offer, &on_day(EXPIRATION).offer)
+        .expect("one offer on two days, with a cap")
 }
 
 /// What the raised cap left over the early total as announced.

@@ -87,6 +87,8 @@ pub enum Unwritable {
     LongName { name: Name, most: usize },
     /// It would be too long even without a name: so many characters.
     LongAmounts(usize),
+    /// There are more than [`MOST_AMOUNTS`] amounts: so many.
+    ManyAmounts(usize),
     /// An amount is above [`LARGEST`].
     LargeAmount(u64),
 }
@@ -110,6 +112,12 @@ impl fmt::Display for Unwritable {
                 "The code would have {characters} characters; at most {LONGEST} are allowed. Round the amounts to fewer \
                  digits."
             ),
+            Unwritable::ManyAmounts(count) => {
+                write!(
+                    f,
+                    "This task asks for {count} amounts; a code holds at most {MOST_AMOUNTS}, so there is none."
+                )
+            }
             Unwritable::LargeAmount(amount) => {
                 write!(f, "The amount {amount} is refused; in a code an amount is at most {LARGEST}.")
             }
@@ -161,11 +169,11 @@ impl Code {
     /// The code, in capital letters.
     ///
     /// # Errors
-    /// If it would be too long, or an amount is too large.
-    ///
-    /// # Panics
-    /// If there are more than [`MOST_AMOUNTS`] amounts, or the difficulty is above 7: no task is so.
+    /// If it would be too long, there are too many amounts, or one is too large.
     pub fn write(&self) -> Result<String, Unwritable> {
+        if self.amounts.len() > MOST_AMOUNTS {
+            return Err(Unwritable::ManyAmounts(self.amounts.len()));
+        }
         if self.largest() > LARGEST {
             return Err(Unwritable::LargeAmount(self.largest()));
         }

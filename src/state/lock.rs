@@ -91,7 +91,19 @@ impl Locks {
 
     /// The locked parts.
     pub fn parts(self) -> impl Iterator<Item = Part> {
-        Part::ALL.into_iter().filter(move |part| self.0[*part as usize])
+        Part::ALL.into_iter().filter(move |part| self.has(*part))
+    }
+
+    /// Whether a part is locked.
+    pub fn has(self, part: Part) -> bool {
+        self.0[part as usize]
+    }
+
+    /// The same with one part locked that was not, or free that was locked.
+    #[must_use]
+    pub fn turned(mut self, part: Part) -> Locks {
+        self.0[part as usize] = !self.has(part);
+        self
     }
 
     /// Whether anything is locked.
@@ -101,7 +113,7 @@ impl Locks {
 
     /// Whether a field cannot be changed.
     pub fn hold(self, field: Field) -> bool {
-        Part::of(field).is_some_and(|part| self.0[part as usize])
+        Part::of(field).is_some_and(|part| self.has(part))
     }
 
     /// The locked part that would become another; none where the change is allowed.

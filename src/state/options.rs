@@ -23,9 +23,7 @@ use super::cover::Cover;
 use super::lock::{Locks, Part};
 use super::screen::Screen;
 use crate::library::exercise::Key;
-
-/// Most characters of the id of a lesson or a term.
-const LONGEST_ID: usize = 60;
+use crate::library::lesson::is_id;
 
 /// What the page shows beside the scenario, as a link says it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,9 +49,9 @@ pub struct Options {
 /// A step of a lesson.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LessonStep {
-    /// Lower-case letters, digits and hyphens. Whether there is such a lesson, the lessons know.
+    /// As [`is_id`] has it. Whether there is such a lesson, the lessons know.
     pub id: String,
-    /// From 1.
+    /// From 1 to 99; of a lesson with fewer steps, the last one opens.
     pub step: usize,
 }
 
@@ -77,7 +75,7 @@ impl fmt::Display for OptionProblem {
     }
 }
 
-/// The options, each with its name and what it says.
+/// The names of the options, in the order of a link.
 const NAMES: [&str; 8] = ["s", "lesson", "exercise", "term", "hide", "lock", "view", "embed"];
 
 /// Whether a name in a link is that of an option, known or not: a field's has digits, or two letters.
@@ -191,12 +189,6 @@ fn lesson(value: &str) -> Option<LessonStep> {
     let (id, step) = value.split_once('.').unwrap_or((value, "1"));
     let step = number(step).filter(|step| (1..=99).contains(step))?;
     is_id(id).then(|| LessonStep { id: id.to_owned(), step: step as usize })
-}
-
-/// Whether a text can be the id of a lesson or of a term.
-fn is_id(text: &str) -> bool {
-    let is_part = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    !text.is_empty() && text.len() <= LONGEST_ID && text.bytes().all(is_part)
 }
 
 /// A whole number in digits alone.

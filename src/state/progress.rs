@@ -12,9 +12,10 @@
 use std::fmt::Write;
 
 use super::edge::{self, NotKept};
+use crate::library::lesson::is_id;
 
 /// Its key in this browser.
-const KEY: &str = "learn-progress";
+const KEY: &str = "tender-simulator.lessons";
 
 /// What its text begins with.
 const HEAD: &str = "learn/1";
@@ -22,9 +23,6 @@ const HEAD: &str = "learn/1";
 /// Most lessons that are kept, and most steps of one: more come from no lesson that can be opened.
 const MOST_LESSONS: usize = 500;
 const MOST_STEPS: usize = 99;
-
-/// Most characters of a lesson's id.
-const LONGEST_ID: usize = 80;
 
 /// How far somebody has come.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -125,12 +123,6 @@ impl Progress {
         }
         (progress, damaged)
     }
-}
-
-/// Whether a lesson can be called so.
-fn is_id(id: &str) -> bool {
-    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    !id.is_empty() && id.len() <= LONGEST_ID && id.bytes().all(plain)
 }
 
 fn begun(line: &str) -> Option<Begun> {

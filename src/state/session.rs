@@ -11,7 +11,7 @@ use super::edge;
 use crate::library::exercise::Key;
 
 /// Its key in this browser's tab.
-const KEPT: &str = "exercises";
+const KEY: &str = "tender-simulator.exercises";
 
 /// Most answers that are remembered.
 const MOST_ANSWERS: usize = 200;
@@ -142,11 +142,11 @@ impl Session {
 
     /// What the browser's tab has kept; none where there is nothing, or nothing that can be read.
     pub fn kept() -> Option<Session> {
-        Session::read(&edge::kept_in_tab(KEPT)?)
+        Session::read(&edge::kept_in_tab(KEY)?)
     }
 
     /// Keeps it in the browser's tab. Where that fails it is there until the page is left.
     pub fn keep(&self) {
-        edge::keep_in_tab(KEPT, &self.write());
+        edge::keep_in_tab(KEY, &self.write());
     }
 }

@@ -79,6 +79,40 @@ pub const ACCEPTANCES: [&str; 3] = ["pro_rata", "skip", "stop"];
 pub const PRICES: [SeriesTerm; 3] =
     [SeriesTerm::TenderConsideration, SeriesTerm::EarlyTenderPayment, SeriesTerm::TotalConsideration];
 
+/// Where a draft holds a term of a series that may be absent; none for the others. To be read by `&`, changed by `&mut`.
+macro_rules! optional {
+    ($term:expr, $draft:ident, $($borrow:tt)+) => {
+        Some(match $term {
+            SeriesTerm::MaxOfferAmount => $($borrow)+ $draft.max_offer_amount,
+            SeriesTerm::TenderConsideration => $($borrow)+ $draft.tender_consideration,
+            SeriesTerm::EarlyTenderPayment => $($borrow)+ $draft.early_tender_payment,
+            SeriesTerm::TotalConsideration => $($borrow)+ $draft.total_consideration,
+            SeriesTerm::Denomination => $($borrow)+ $draft.denomination,
+            SeriesTerm::MinimumDenomination => $($borrow)+ $draft.minimum_denomination,
+            SeriesTerm::Coupon => $($borrow)+ $draft.coupon,
+            SeriesTerm::Maturity => $($borrow)+ $draft.maturity,
+            SeriesTerm::AccruedPer1000 => $($borrow)+ $draft.accrued_per_1000,
+            _ => return None,
+        })
+    };
+}
+
+/// Where a draft holds a date; borrowed as by [`optional`].
+macro_rules! slot {
+    ($date:expr, $dates:ident, $($borrow:tt)+) => {
+        match $date {
+            DateTerm::Launch => $($borrow)+ $dates.launch,
+            DateTerm::Withdrawal => $($borrow)+ $dates.withdrawal,
+            DateTerm::EarlyTender => $($borrow)+ $dates.early_tender,
+            DateTerm::Pricing => $($borrow)+ $dates.pricing,
+            DateTerm::EarlySettlement => $($borrow)+ $dates.early_settlement,
+            DateTerm::Expiration => $($borrow)+ $dates.expiration,
+            DateTerm::Settlement => $($borrow)+ $dates.settlement,
+            DateTerm::Zone => $($borrow)+ $dates.zone,
+        }
+    };
+}
+
 impl SeriesTerm {
     /// All, in the order of the screen.
     pub const ALL: [SeriesTerm; 14] = [
@@ -125,33 +159,11 @@ impl SeriesTerm {
 
     /// Its text, where it is one that may be absent.
     fn optional(self, draft: &DraftSeries) -> Option<&Option<String>> {
-        Some(match self {
-            SeriesTerm::MaxOfferAmount => &draft.max_offer_amount,
-            SeriesTerm::TenderConsideration => &draft.tender_consideration,
-            SeriesTerm::EarlyTenderPayment => &draft.early_tender_payment,
-            SeriesTerm::TotalConsideration => &draft.total_consideration,
-            SeriesTerm::Denomination => &draft.denomination,
-            SeriesTerm::MinimumDenomination => &draft.minimum_denomination,
-            SeriesTerm::Coupon => &draft.coupon,
-            SeriesTerm::Maturity => &draft.maturity,
-            SeriesTerm::AccruedPer1000 => &draft.accrued_per_1000,
-            _ => return None,
-        })
+        optional!(self, draft, &)
     }
 
     fn optional_mut(self, draft: &mut DraftSeries) -> Option<&mut Option<String>> {
-        Some(match self {
-            SeriesTerm::MaxOfferAmount => &mut draft.max_offer_amount,
-            SeriesTerm::TenderConsideration => &mut draft.tender_consideration,
-            SeriesTerm::EarlyTenderPayment => &mut draft.early_tender_payment,
-            SeriesTerm::TotalConsideration => &mut draft.total_consideration,
-            SeriesTerm::Denomination => &mut draft.denomination,
-            SeriesTerm::MinimumDenomination => &mut draft.minimum_denomination,
-            SeriesTerm::Coupon => &mut draft.coupon,
-            SeriesTerm::Maturity => &mut draft.maturity,
-            SeriesTerm::AccruedPer1000 => &mut draft.accrued_per_1000,
-            _ => return None,
-        })
+        optional!(self, draft, &mut)
     }
 
     fn text(self, draft: &DraftSeries) -> Cow<'_, str> {
@@ -226,29 +238,11 @@ impl DateTerm {
     }
 
     fn slot(self, dates: &DraftDates) -> &Option<String> {
-        match self {
-            DateTerm::Launch => &dates.launch,
-            DateTerm::Withdrawal => &dates.withdrawal,
-            DateTerm::EarlyTender => &dates.early_tender,
-            DateTerm::Pricing => &dates.pricing,
-            DateTerm::EarlySettlement => &dates.early_settlement,
-            DateTerm::Expiration => &dates.expiration,
-            DateTerm::Settlement => &dates.settlement,
-            DateTerm::Zone => &dates.zone,
-        }
+        slot!(self, dates, &)
     }
 
     fn slot_mut(self, dates: &mut DraftDates) -> &mut Option<String> {
-        match self {
-            DateTerm::Launch => &mut dates.launch,
-            DateTerm::Withdrawal => &mut dates.withdrawal,
-            DateTerm::EarlyTender => &mut dates.early_tender,
-            DateTerm::Pricing => &mut dates.pricing,
-            DateTerm::EarlySettlement => &mut dates.early_settlement,
-            DateTerm::Expiration => &mut dates.expiration,
-            DateTerm::Settlement => &mut dates.settlement,
-            DateTerm::Zone => &mut dates.zone,
-        }
+        slot!(self, dates, &mut)
     }
 }
 

@@ -12,24 +12,41 @@ use super::controls::roving::roving;
 use super::figure::Why;
 use super::glossary::term;
 use super::markup::{Slot, View, view};
+use super::of_series::OfSeries;
 use super::paste_panel::paste_button;
 use super::reactive::{apart, fresh, shares, text};
 use super::take_home::copy::{Exported, copy_button};
 use super::totals::NOT_KNOWN;
-use super::{covered, format, reasons};
+use super::{covered, format};
 use crate::engine::check::LAST_LEVEL;
-use crate::engine::offer::{Series, Window};
-use crate::engine::outcome::SeriesOutcome;
+use crate::engine::offer::{Level, Series, Window};
 use crate::state::cover::{Cover, Of};
 use crate::state::edge;
 use crate::state::field::Field;
-use crate::state::live::{LiveText, effect};
+use crate::state::live::effect;
 use crate::state::lock::Locks;
 use crate::state::scenario::{Scenario, Settled};
 use crate::state::store::{Shown, Store};
 
 /// How many hues there are; the seventh series has the first one's again.
 pub const HUES: usize = 6;
+
+/// The hue of a series, by its place in the offer; from 1.
+pub fn hue(series: usize) -> usize {
+    series % HUES + 1
+}
+
+/// The levels of a series, in its hue.
+pub fn badge(series: usize, levels: &[Level]) -> View {
+    view! {
+        <span class=format!("badge hue-{}", hue(series))>
+            <span class="level">
+                <span class="visually-hidden">"Acceptance Priority Level "</span>
+                {format::levels(levels)}
+            </span>
+        </span>
+    }
+}
 
 /// What else is drawn over the bar of a series, by its place in the offer.
 pub type Over<'a> = dyn Fn(Plot, usize) -> View + 'a;
@@ -159,18 +176,12 @@ impl Row {
     fn terms(&self) -> View {
         let series = self.series;
         let title = self.terms.title.clone();
-        let levels: Vec<String> = self.terms.levels.iter().map(|level| level.level.to_string()).collect();
         let fields: Vec<View> = Window::ALL.into_iter().map(|window| self.field(window)).collect();
         let (facts, tendered) = (self.facts(), self.tendered());
         let changes: Vec<View> = Window::ALL.into_iter().map(|window| self.changed(window)).collect();
         view! {
             <article class="terms" style:--row=self.place.to_string() aria-label=title.clone() data-series=series.to_string()>
-                <span class=format!("badge hue-{}", self.hue())>
-                    <span class="level">
-                        <span class="visually-hidden">"Acceptance Priority Level "</span>
-                        {levels.join(" & ")}
-                    </span>
-                </span>
+                {badge(series, &self.terms.levels)}
                 <h3>{title.clone()}</h3>
                 {roving("group", format!("Terms of {title}"), "facts", view! {
                     {facts}
@@ -245,12 +256,13 @@ impl Row {
     /// What is tendered in all, its share of the outstanding and, in another currency, what it comes to.
     fn tendered(&self) -> View {
         let series = self.series;
-        let tendered = self.amount(|outcome| outcome.principal_tendered.total());
+        let of = self.of();
+        let tendered = of.principal(&self.terms.currency, |outcome| outcome.principal_tendered.total());
         let share =
-            self.text(|outcome| outcome.tendered_millionths.map_or_else(|| NOT_KNOWN.into(), format::share));
+            of.text(|outcome| outcome.tendered_millionths.map_or_else(|| NOT_KNOWN.into(), format::share));
         let converted = self.is_foreign().then(|| {
             let currency = self.cap_currency.clone();
-            let converted = self.text(move |outcome| format::principal_sum(outcome.tendered_in_cap_currency, &currency));
+            let converted = of.text(move |outcome| format::principal_sum(outcome.tendered_in_cap_currency, &currency));
             let store = self.store;
             let rate = text(move || {
                 store.shown().with(|shown| {
@@ -271,23 +283,21 @@ impl Row {
     }
 
     fn plot(&self, plot: Plot, over: View) -> View {
-        let bar = bars::bar(self.store, plot, self.series, &self.terms, self.hue());
+        let bar = bars::bar(self.store, plot, self.series, &self.terms, hue(self.series));
         view! { <div class="plot" style:--row=self.place.to_string()>{bar}{apart(over)}</div> }
     }
 
     /// What came of the series: one row of the grid.
     fn result(&self) -> View {
         let series = self.series;
-        let accepted = self.amount(|outcome| outcome.principal_accepted.total());
-        let returned = self.amount(|outcome| outcome.principal_returned.total());
-        let factor = self.text(|outcome| match outcome.principal_tendered.total() {
-            0 => NOT_KNOWN.into(),
-            tendered => format::factor(outcome.principal_accepted.total(), tendered),
-        });
+        let (of, own) = (self.of(), self.terms.currency.as_str());
+        let accepted = of.principal(own, |outcome| outcome.principal_accepted.total());
+        let returned = of.principal(own, |outcome| outcome.principal_returned.total());
+        let factor = of.factor(NOT_KNOWN);
         let converted = self.is_foreign().then(|| {
             let currency = self.cap_currency.clone();
             let converted =
-                self.text(move |outcome| format::principal_sum(outcome.accepted_in_cap_currency, &currency));
+                of.text(move |outcome| format::principal_sum(outcome.accepted_in_cap_currency, &currency));
             view! { <span class="converted">{figure(Why::AcceptedInCapCurrency(series), converted)}</span> }
         });
         let store = self.store;
@@ -297,43 +307,17 @@ impl Row {
                 <div role="gridcell" class="accepted">{figure(Why::Accepted(series), accepted)}{converted}</div>
                 <div role="gridcell" class="share">{figure(Why::Factor(series), factor)}" of tenders"</div>
                 <div role="gridcell" class="share">{figure(Why::Returned(series), returned)}" returned"</div>
-                <div role="gridcell">{self.reason()}</div>
+                <div role="gridcell">{of.reason("-1")}</div>
             </div>
         }
     }
 
-    fn reason(&self) -> View {
-        let (store, series) = (self.store, self.series);
-        let words = text(move || store.shown().with(|shown| covered::reason(shown, series)));
-        let class = self.text(|outcome| format!("tag {}", reasons::kind(outcome).key()));
-        view! {
-            <button type="button" tabindex="-1" data-why=Why::Reason(series).key() aria-haspopup="dialog" class=class>
-                {words}
-            </button>
-        }
-    }
-
-    /// A text made of the series' outcome.
-    fn text(&self, make: impl Fn(&SeriesOutcome) -> String + Send + Sync + 'static) -> LiveText {
-        let (store, series) = (self.store, self.series);
-        // Nothing for a moment while another offer takes this one's place.
-        let made =
-            move |shown: &Shown| shown.settled.outcome.series.get(series).map_or_else(String::new, &make);
-        text(move || store.shown().with(&made))
-    }
-
-    /// An amount of principal in the series' currency.
-    fn amount(&self, read: fn(&SeriesOutcome) -> u64) -> LiveText {
-        let currency = self.terms.currency.clone();
-        self.text(move |outcome| format::principal(read(outcome), &currency))
+    fn of(&self) -> OfSeries {
+        OfSeries { store: self.store, series: self.series }
     }
 
     fn is_foreign(&self) -> bool {
         self.terms.currency != self.cap_currency
-    }
-
-    fn hue(&self) -> usize {
-        self.series % HUES + 1
     }
 }
 

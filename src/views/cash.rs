@@ -2,6 +2,7 @@
 
 use super::controls::amount::figure;
 use super::controls::roving::roving;
+use super::controls::table::heads;
 use super::figure::Why;
 use super::glossary::term_in_region;
 use super::markup::{View, view};
@@ -48,16 +49,14 @@ pub fn cash_panel(store: Store) -> View {
             </div>
             {roving("group", "Cash at settlement, by series", "table-region", view! {
                 <table>
-                    <thead>
-                        <tr>
-                            <th scope="col">"Series"</th>
-                            <th scope="col">{term_in_region("early-tender", "Accepted early")}</th>
-                            <th scope="col">{term_in_region("late-tender", "Accepted late")}</th>
-                            <th scope="col">{term_in_region("purchase-price", "Purchase price")}</th>
-                            <th scope="col">{term_in_region("accrued-interest", "Accrued interest")}</th>
-                            <th scope="col">{term_in_region("total-cash", "Total cash")}</th>
-                        </tr>
-                    </thead>
+                    {heads([
+                        "Series".into(),
+                        term_in_region("early-tender", "Accepted early"),
+                        term_in_region("late-tender", "Accepted late"),
+                        term_in_region("purchase-price", "Purchase price"),
+                        term_in_region("accrued-interest", "Accrued interest"),
+                        term_in_region("total-cash", "Total cash"),
+                    ])}
                     <tbody>{rows}</tbody>
                     <tfoot>{total}</tfoot>
                 </table>

@@ -6,6 +6,7 @@ use web_sys::HtmlDetailsElement;
 
 use super::controls::amount::figure_told;
 use super::controls::roving::roving;
+use super::controls::table::heads;
 use super::figure::Why;
 use super::glossary::term_in_region;
 use super::markup::{View, view};
@@ -54,17 +55,15 @@ pub fn chart_table(store: Store, open: Signal<bool>) -> View {
             </div>
             {roving("group", "The chart as a table", "table-region", view! {
                 <table>
-                    <thead>
-                        <tr>
-                            <th scope="col">{term_in_region("pass", "Pass and level")}</th>
-                            <th scope="col">"Series"</th>
-                            <th scope="col">{term_in_region("room", "Room before")}</th>
-                            <th scope="col">{term_in_region("demand", "Asked for")}</th>
-                            <th scope="col">{term_in_region("accepted", "Accepted")}</th>
-                            <th scope="col">"Room after"</th>
-                            <th scope="col">{term_in_region("reason", "Why")}</th>
-                        </tr>
-                    </thead>
+                    {heads([
+                        term_in_region("pass", "Pass and level"),
+                        "Series".into(),
+                        term_in_region("room", "Room before"),
+                        term_in_region("demand", "Asked for"),
+                        term_in_region("accepted", "Accepted"),
+                        "Room after".into(),
+                        term_in_region("reason", "Why"),
+                    ])}
                     <tbody>
                         {listed(rows, row_view)}
                     </tbody>

@@ -6,25 +6,26 @@
 mod room;
 mod spread;
 
-use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::{Event, HtmlTextAreaElement};
 
 use super::markup::{View, view};
-use super::reactive::{part, text};
+use super::reactive::{chosen, heard_at, part, text};
 use super::why_panel::OpenWhy;
 use crate::state::class::Class;
 use crate::state::class_code::{Asked, Code, LONGEST, MARK, MOST_CODES, Who};
+use crate::state::live::LiveText;
 use crate::state::store::Store;
-use room::{Room, Task};
+use room::{Looked, Room, Task};
 
 /// The Class screen.
 pub fn class(store: Store, open: OpenWhy) -> View {
     let room = Room::of(store);
     let hear = move |event: Event| {
-        let field = event.target().and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok());
-        room.read(field.map(|field| field.value()).unwrap_or_default());
+        if let Some(field) = heard_at::<HtmlTextAreaElement>(&event) {
+            room.read(field.value());
+        }
     };
-    let pasted = text(move || room.text().get());
+    let pasted = text(move || room.text.get());
     view! {
         <div class="screen-head">
             <h2>"Class"</h2>
@@ -42,27 +43,22 @@ pub fn class(store: Store, open: OpenWhy) -> View {
             {part(move || set_apart(room))}
             {grammar()}
         </section>
-        {part(move || match room.task().get() {
-            Task::None => View::Nothing,
+        {part(move || room.looked_at.get().map(|Looked { task, .. }| match task {
             Task::Loading => view! { <p role="status">"Loading the task…"</p> },
             Task::NotHere(why) => view! { <div class="banner" role="status"><p>{why}</p></div> },
             Task::There(about) => spread::results(room, open, &about),
-        })}
+        }))}
     }
 }
 
 /// How many codes count, and how many do not, in one sentence.
-fn counts(room: Room) -> crate::state::live::LiveText {
+fn counts(room: Room) -> LiveText {
     text(move || {
-        let class = room.class().get();
-        if room.text().get().trim().is_empty() {
+        let class = room.class.get();
+        if room.text.get().trim().is_empty() {
             return "No codes yet.".into();
         }
-        let codes = |count: usize, what: &str| match count {
-            0 => None,
-            1 => Some(format!("1 {what}")),
-            count => Some(format!("{count} {what}")),
-        };
+        let codes = |count: usize, what: &str| (count > 0).then(|| format!("{count} {what}"));
         let apart = [
             codes(class.damaged.len(), "damaged"),
             codes(class.repetitions(), "repeated"),
@@ -86,22 +82,21 @@ fn counts(room: Room) -> crate::state::live::LiveText {
 /// Which task is looked at, where codes of several were pasted.
 fn chooser(room: Room) -> View {
     part(move || {
-        let asked = room.asked().get();
-        let chosen = room.about().get();
+        let asked = room.asked.get();
+        let present = room.looked_at.with(|looked_at| looked_at.as_ref().map(|at| at.asked));
         (asked.len() > 1).then(|| {
             let option = |(place, (asked, count)): (usize, &(Asked, usize))| {
                 let name = format!("{} ({count})", room::name(*asked));
-                let selected = (chosen == Some(*asked)).then_some("");
+                let selected = (present == Some(*asked)).then_some("");
                 view! { <option value=place.to_string() selected=selected>{name}</option> }
             };
             let options: Vec<View> = asked.iter().enumerate().map(option).collect();
-            let choose = move |event: Event| {
-                let field = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-                let place = field.and_then(|field| field.value().parse::<usize>().ok());
+            let choose = chosen(move |place| {
+                let place = place.parse::<usize>().ok();
                 if let Some((asked, _)) = place.and_then(|place| asked.get(place).copied()) {
                     room.look_at(asked);
                 }
-            };
+            });
             view! {
                 <label class="class-chooser">"Predictions of "<select on:change=choose>{options}</select></label>
             }
@@ -111,7 +106,7 @@ fn chooser(room: Room) -> View {
 
 /// The codes that do not count, listed.
 fn set_apart(room: Room) -> View {
-    let class = room.class().get();
+    let class = room.class.get();
     let Class { damaged, repeated, replaced, foreign, misfits, .. } = &*class;
     let who = |code: &Code| match &code.who {
         Who::Named(name) => name.to_string(),

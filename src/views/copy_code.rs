@@ -1,11 +1,8 @@
 //! A trainee's prediction as a short code for the class's chat: with a name, if they like, and a button that copies it.
 
-use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement};
-
-use super::controls::telling::telling;
+use super::controls::telling::{Told, telling};
 use super::markup::{View, view};
-use super::reactive::{part, remembered};
+use super::reactive::{entered, part, remembered};
 use crate::state::class_code::{Asked, Code, Name, Who};
 use crate::state::edge;
 use crate::state::live::Signal;
@@ -26,14 +23,12 @@ pub fn copy_code(asked: Asked, amounts: impl Fn() -> Vec<Option<u64>> + Send + S
     let name = Signal::new(edge::kept(KEY).ok().flatten().unwrap_or_default());
     let mark = (edge::random() % 4096) as u16;
     let coded = remembered(move || coded(asked, amounts(), &name.get(), mark));
-    let typed = move |event: Event| {
-        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        let typed = input.map(|input| input.value()).unwrap_or_default();
+    let typed = entered(move |typed| {
         // A browser that keeps nothing asks again next time.
         let _ = edge::keep(KEY, &typed);
         name.set(typed);
-    };
-    let copy = move |told: super::controls::telling::Told| match coded.get_untracked() {
+    });
+    let copy = move |told: Told| match coded.get_untracked() {
         Coded::Code(code) => {
             told.tell(if edge::copy(&code, None) { "Copied" } else { "The browser refuses" })
         }

@@ -9,8 +9,14 @@ use time::{Date, PrimitiveDateTime, Time};
 
 use crate::engine::beside::Change;
 use crate::engine::money::Money;
-use crate::engine::offer::Basis;
+use crate::engine::offer::{Basis, Level};
 use crate::engine::outcome::Fraction;
+
+/// The levels at which a series stands: `1`, `1 & 4`.
+pub fn levels(levels: &[Level]) -> String {
+    let levels: Vec<String> = levels.iter().map(|level| level.level.to_string()).collect();
+    levels.join(" & ")
+}
 
 /// Principal in whole units: `$249,457,000`, `€287,440,000`, `CHF 1,000`.
 pub fn principal(amount: u64, currency: &str) -> String {

@@ -41,6 +41,15 @@ pub fn term_in_region(id: impl Into<Words>, words: impl Into<Words>) -> View {
     }
 }
 
+/// The terms that a part of the page uses, in one sentence: the ids of their entries, each with its word.
+pub fn words_used(terms: &'static [(&'static str, &'static str)]) -> Vec<View> {
+    let with_comma = |(place, (id, words)): (usize, &(&'static str, &'static str))| {
+        let before = if place == 0 { "Words used: " } else { ", " };
+        view! { {before}{term_in_region(*id, *words)} }
+    };
+    terms.iter().enumerate().map(with_comma).collect()
+}
+
 /// Which entry is open in the panel, and the entries once they are loaded; copies are the same.
 #[derive(Clone, Copy)]
 pub struct OpenTerm {

@@ -1,14 +1,14 @@
 //! Help: every key of the page, from one list, and the ways to the tour and the glossary.
 
-use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlDialogElement, KeyboardEvent};
+use web_sys::{Event, KeyboardEvent};
 
+use super::controls::modal;
 use super::keys::Keys;
 use super::markup::{Slot, View, view};
 use super::on_demand::{NotThere, on_demand, wasm_split};
 use super::reactive::{flag, part, pressed};
 use super::tour::Tour;
-use crate::state::live::{Signal, effect};
+use crate::state::live::Signal;
 use crate::state::screen::Screen;
 use crate::state::store::Store;
 
@@ -26,6 +26,7 @@ pub const KEYS: [Group; 5] = [
         place: "Everywhere",
         keys: &[
             ("?", "This help; not while a field is typed into"),
+            ("P", "Present, for a projector; ? there lists its own keys"),
             ("Ctrl+Z", "Undo; on a Mac Cmd+Z"),
             ("Ctrl+Shift+Z", "Redo; or Ctrl+Y"),
             ("Tab", "To the next control, field, bar or group of figures"),
@@ -110,17 +111,9 @@ fn drawn(store: Store, help: Help, tour: Tour) -> Result<View, NotThere> {
 
 fn dialog(store: Store, help: Help, tour: Tour) -> View {
     let place = Slot::empty();
-    effect(move || {
-        let shown = place.get().and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok());
-        if let Some(dialog) = shown.filter(|dialog| !dialog.open()) {
-            let _ = dialog.show_modal();
-        }
-    });
-    // The browser returns the focus to where it was.
+    modal::open(place);
     let close = move || {
-        if let Some(dialog) = place.get().and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok()) {
-            dialog.close();
-        }
+        modal::close(place);
         help.open.set(false);
     };
     let dismissed = move |event: Event| {

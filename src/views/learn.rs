@@ -10,6 +10,7 @@ mod list;
 
 use self::learning::Learning;
 use super::markup::{View, view};
+use super::message::Message;
 use super::reactive::{part, remembered};
 use super::why_panel::OpenWhy;
 use crate::state::live::{Live, Signal};
@@ -18,7 +19,13 @@ use crate::state::store::Store;
 /// The Learn screen.
 ///
 /// `stale`: whether the figures are from before what was typed; `table_open`: whether the chart's table is open.
-pub fn learn(store: Store, open: OpenWhy, stale: Live<bool>, table_open: Signal<bool>) -> View {
+pub fn learn(
+    store: Store,
+    message: Message,
+    open: OpenWhy,
+    stale: Live<bool>,
+    table_open: Signal<bool>,
+) -> View {
     let learning = Learning::of(store);
     learning.begin();
     let id =
@@ -26,7 +33,7 @@ pub fn learn(store: Store, open: OpenWhy, stale: Live<bool>, table_open: Signal<
     view! {
         {part(move || learning.told().get().map(|told| view! { <p class="banner" role="status">{told}</p> }))}
         {part(move || match id.get() {
-            None => list::view(learning),
+            None => list::view(learning, message),
             Some(id) => lesson::view(learning, open, id, stale, table_open),
         })}
     }

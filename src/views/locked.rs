@@ -13,7 +13,7 @@ pub fn banner(store: Store) -> View {
         let (locks, refused) = said.get();
         locks.is_any().then(|| {
             let refused = refused.map(|part| {
-                format!(" The last change was not made: {} would have become another.", plural(part))
+                format!(" The last change was not made, since it would have changed {}.", one_of(part))
             });
             view! {
                 <div class="banner locked-banner" role="status">
@@ -30,7 +30,8 @@ pub fn words(locks: Locks) -> String {
     format!("{} are locked.", format::capitalised(&format::listed(&parts)))
 }
 
-fn plural(part: Part) -> &'static str {
+/// Something of a part, in a sentence.
+fn one_of(part: Part) -> &'static str {
     match part {
         Part::Terms => "a term",
         Part::Cap => "a cap",

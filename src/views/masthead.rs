@@ -1,13 +1,12 @@
 //! The head of the page: its name, the offer that is open, and what can be done to the whole scenario.
 
-use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlSelectElement};
 
 use super::controls::telling::{Told, telling};
 use super::markup::{View, view};
 use super::more::{More, more_button};
 use super::on_demand::{NotThere, wasm_split, when_there};
-use super::reactive::{flag, fresh, part, pressed, remembered, text};
+use super::reactive::{flag, fresh, heard_at, part, pressed, remembered, text};
 use super::take_home::share::{Base, copy_link};
 use crate::library;
 use crate::state::live::Live;
@@ -56,8 +55,7 @@ fn navigation(store: Store, more: More) -> View {
 
 fn offer_chooser(store: Store) -> View {
     let open = move |event: Event| {
-        let chooser = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-        let Some(chooser) = chooser else { return };
+        let Some(chooser) = heard_at::<HtmlSelectElement>(&event) else { return };
         let chosen = chooser.value();
         when_there(Box::pin(open_offer(store, chosen)), move || {
             // Without the reader it is as if nothing had been chosen.

@@ -1,5 +1,6 @@
 //! What there is to say at the head of the page: of a link or a file that was not opened, and why.
 
+use super::format;
 use super::markup::{Slot, View, view};
 use super::reactive::{part, pressed};
 use crate::engine::problems::{Problem, Problems};
@@ -42,6 +43,20 @@ impl Message {
             list.push(format!("and {} more", problems.more));
         }
         self.0.set(Some(Said { words, list }));
+    }
+
+    /// Says that a file was not opened, with all its problems.
+    pub fn refuse_file(self, name: &str, problems: &Problems) {
+        let has = match problems.list.len() + problems.more {
+            1 => "one problem".to_owned(),
+            all => format!("{} problems", format::count(all)),
+        };
+        self.refuse(format!("“{name}” was not opened, and nothing has changed. It has {has}:"), problems);
+    }
+
+    /// Says that a file was not opened. `why`: as the end of a sentence.
+    pub fn say_not_opened(self, name: &str, why: &str) {
+        self.say(format!("“{name}” was not opened, and nothing has changed: {why}."));
     }
 
     /// Says nothing.

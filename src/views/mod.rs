@@ -2,7 +2,7 @@
 //!
 //! - [`page`]: the whole page, with its `address`, its `screens`, and what this browser has `kept`; [`on_demand`]: what arrives when it is first shown; [`message`], [`other_tab`]: what is said at its head;
 //! - [`simulate`], [`terms`], [`offers`], [`learn`], [`exercises`], [`verify`], [`replay`], [`take_home`]: the screens; [`present`]: the scenario for a room;
-//! - [`masthead`], [`offer_bar`], [`totals`], [`board`], [`working_panel`], [`cash`], [`chart_table`]: parts of the page and of Simulate;
+//! - [`masthead`], [`offer_bar`], [`totals`], [`board`], [`working_panel`], [`cash`], [`chart_table`]: parts of the page and of Simulate; [`of_series`]: what is said of one series wherever it has a row;
 //! - [`paste_panel`]: a pasted table, confirmed; [`why_panel`]: the explanation of a figure; [`assumed`]: marks on assumed ones;
 //! - [`glossary`]: terms, and what they mean; [`term_of`]: which of them a figure is;
 //! - [`more`], [`help`], [`keys`], [`tour`]: the help of the page; [`class`]: what a class predicted, by codes of [`copy_code`];
@@ -39,6 +39,7 @@ pub mod markup;
 pub mod masthead;
 pub mod message;
 pub mod more;
+pub mod of_series;
 pub mod offer_bar;
 pub mod offers;
 pub mod on_demand;

@@ -180,7 +180,7 @@ fn table(open: OpenWhy, checked: &CheckedOffer) -> View {
     view! {
         {told.region(open, label, "table-region", view! {
             <table>
-                {heads(&["Series", "Tendered", "Published", "Computed", "Difference", "Tolerance", "Check", "Why, as computed"])}
+                {heads(["Series", "Tendered", "Published", "Computed", "Difference", "Tolerance", "Check", "Why, as computed"].map(View::from))}
                 <tbody>{rows}</tbody>
             </table>
         })}

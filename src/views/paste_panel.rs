@@ -5,15 +5,13 @@
 use std::sync::Arc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{
-    ClipboardEvent, Element, Event, HtmlElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent,
-};
+use web_sys::{ClipboardEvent, Element, Event, HtmlElement, HtmlTextAreaElement, KeyboardEvent};
 
 use super::controls::modal;
 use super::controls::table::region;
 use super::markup::{Slot, View, view};
 use super::on_demand::{NotThere, on_demand, wasm_split};
-use super::reactive::{chosen, flag, part, pressed, remembered, text};
+use super::reactive::{chosen, entered, flag, part, pressed, remembered, text};
 use crate::state::live::{Live, Signal, effect};
 use crate::state::paste::plan::{AskField, CellPlan, Change, Question, RowPlan};
 use crate::state::paste::{Aim, Meaning, Pasting, Plan, plan};
@@ -311,16 +309,12 @@ fn question_view(open: OpenPaste, at: usize, question: &Question) -> View {
 
 fn ask_view(open: OpenPaste, at: usize, field: &AskField) -> View {
     let (ask, id) = (field.ask, format!("paste-ask-{at}"));
-    let said = move |event: Event| {
-        let Some(input) = event.current_target().and_then(|input| input.dyn_into::<HtmlInputElement>().ok())
-        else {
-            return;
-        };
+    let said = entered(move |text| {
         open.pasting.update(|pasting| {
             pasting.said.retain(|(about, _)| *about != ask);
-            pasting.said.push((ask, input.value()));
+            pasting.said.push((ask, text));
         });
-    };
+    });
     view! {
         <div>
             <label for=id.clone()>{field.label.clone()}</label>

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlSelectElement};
+use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
 
 use super::markup::{Shares, View};
 use crate::state::live::{Fresh, Live, LiveText};
@@ -94,14 +94,19 @@ pub fn pressed(act: impl Fn() + 'static) -> impl Fn(Event) + 'static {
     move |_| act()
 }
 
+/// The element whose listener heard an event.
+pub fn heard_at<T: JsCast>(event: &Event) -> Option<T> {
+    event.current_target().and_then(|target| target.dyn_into().ok())
+}
+
 /// What is done when something else is chosen in a list, with its value.
 pub fn chosen(act: impl Fn(String) + 'static) -> impl Fn(Event) + 'static {
-    move |event| {
-        let list = event.current_target().and_then(|list| list.dyn_into::<HtmlSelectElement>().ok());
-        if let Some(list) = list {
-            act(list.value());
-        }
-    }
+    move |event| heard_at::<HtmlSelectElement>(&event).into_iter().for_each(|list| act(list.value()))
+}
+
+/// What is done when something else stands in a field, with its text.
+pub fn entered(act: impl Fn(String) + 'static) -> impl Fn(Event) + 'static {
+    move |event| heard_at::<HtmlInputElement>(&event).into_iter().for_each(|field| act(field.value()))
 }
 
 /// Pixels as a number for an attribute, to a hundredth.

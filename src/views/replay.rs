@@ -11,6 +11,7 @@ use super::controls::table::heads;
 use super::controls::told::Told;
 use super::explain::{self, Context, Explanation};
 use super::figure::Why;
+use super::glossary::term_in_region;
 use super::markup::{View, view};
 use super::reactive::{part, pressed, remembered, text};
 use super::why_panel::OpenWhy;
@@ -122,7 +123,14 @@ fn outcome(store: Store, open: OpenWhy, day: &'static Day, checked: &Arc<Checked
             <div class="offer-head"><h3 id="outcome-title">{title}</h3>{launch}</div>
             {told.region(open, title, "table-region", view! {
                 <table class="replay-table">
-                    {heads(&["Level and series", "Tendered early", "Tendered late", "Accepted", "Factor", "Why"])}
+                    {heads([
+                        term_in_region("acceptance-priority-level", "Level and series"),
+                        term_in_region("early-tender", "Tendered early"),
+                        term_in_region("late-tender", "Tendered late"),
+                        term_in_region("accepted", "Accepted"),
+                        term_in_region("factor", "Factor"),
+                        term_in_region("reason", "Why"),
+                    ])}
                     <tbody>{rows}</tbody>
                     {totals}
                 </table>

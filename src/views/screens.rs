@@ -103,7 +103,7 @@ fn replay_screen(made: Made) -> Result<View, NotThere> {
 
 #[wasm_split(learn, fallible, preload(learn_arrives))]
 fn learn_screen(made: Made) -> Result<View, NotThere> {
-    Ok(learn(made.store, made.why, made.stale, made.table_open))
+    Ok(learn(made.store, made.message, made.why, made.stale, made.table_open))
 }
 
 #[wasm_split(learn, fallible, preload(exercises_arrive))]

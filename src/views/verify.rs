@@ -111,7 +111,7 @@ fn tallies(progress: Signal<Progress>) -> View {
     view! {
         {region("What was run", view! {
             <table class="tallies">
-                {heads(&["What", "Run", "Passed", "Failed"])}
+                {heads(["What", "Run", "Passed", "Failed"].map(View::from))}
                 <tbody>
                     {row(format!("Shipped offers, of {}", OFFERS.len()), [
                         cell(|it| it.run.offers.run),
@@ -144,7 +144,7 @@ fn failures(progress: Signal<Progress>) -> View {
                 view! {
                     {region("What failed", view! {
                         <table class="failures">
-                            {heads(&["Offer", "Series", "What", "Expected", "Came"])}
+                            {heads(["Offer", "Series", "What", "Expected", "Came"].map(View::from))}
                             <tbody>{rows}</tbody>
                         </table>
                     })}

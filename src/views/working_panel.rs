@@ -2,7 +2,7 @@
 
 use super::controls::amount::sentence_asked_for;
 use super::controls::roving::roving;
-use super::glossary::{term, term_in_region};
+use super::glossary::{term, words_used};
 use super::markup::{View, view};
 use super::reactive::listed;
 use super::take_home::copy::{Exported, copy_button};
@@ -27,7 +27,7 @@ pub fn working_panel(store: Store) -> View {
                 {copy_button(store, " of the working", Exported::Working)}
             </div>
             {roving("group", "The working, step by step", "lines", view! {
-                <p class="small">{words()}</p>
+                <p class="small">{words_used(&TERMS)}</p>
                 {listed(lines, view)}
             })}
         </section>
@@ -35,19 +35,12 @@ pub fn working_panel(store: Store) -> View {
 }
 
 /// The terms that its sentences use.
-fn words() -> Vec<View> {
-    const TERMS: [(&str, &str); 7] = [
-        ("acceptance-priority-level", "level"),
-        ("pass", "pass"),
-        ("room", "room"),
-        ("demand", "demand"),
-        ("own-limit", "own limit"),
-        ("pro-rata", "prorated"),
-        ("rounding", "rounded"),
-    ];
-    let with_comma = |(place, (id, words)): (usize, (&'static str, &'static str))| {
-        let before = if place == 0 { "Words used: " } else { ", " };
-        view! { {before}{term_in_region(id, words)} }
-    };
-    TERMS.into_iter().enumerate().map(with_comma).collect()
-}
+const TERMS: [(&str, &str); 7] = [
+    ("acceptance-priority-level", "level"),
+    ("pass", "pass"),
+    ("room", "room"),
+    ("demand", "demand"),
+    ("own-limit", "own limit"),
+    ("pro-rata", "prorated"),
+    ("rounding", "rounded"),
+];

@@ -108,7 +108,7 @@ fn three_hundred_codes_in_messy_text_are_laid_about_the_engines_answer() {
     );
     assert!(facts.contains(&format!("{} right", chat.right)), "{facts}");
     assert!(facts.contains(&format!("Answer {}.", format::principal(accepted, currency))), "{facts}");
-    assert!(page.text(".class-verdict").starts_with(&format!("{} of 280 are right", chat.right_throughout)));
+    assert!(page.text(".class-verdict").starts_with(&format!("{} of 280 right", chat.right_throughout)));
     let rows: Vec<Vec<String>> = page
         .js("return [...document.querySelectorAll('.class-series table')[1].tBodies[0].rows]
              .map(row => [...row.cells].map(cell => cell.innerText.trim()))");

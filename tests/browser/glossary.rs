@@ -75,7 +75,7 @@ fn the_glossary_is_searched_and_opens_at_a_term_by_a_link() {
 #[test]
 fn the_question_mark_opens_the_help_but_not_in_fields_nor_when_switched_off() {
     let page = Page::open();
-    page.js::<()>("localStorage.removeItem('tender-simulator.single-keys')");
+    page.js::<()>("localStorage.removeItem('tender-simulator.keys')");
     page.focus(".results [data-why='accepted.0']");
     page.press("?");
     page.wait("the help", "document.querySelector('dialog.help[open]')");
@@ -100,7 +100,7 @@ fn the_question_mark_opens_the_help_but_not_in_fields_nor_when_switched_off() {
     page.enter(CAP, "450m");
     page.press("?");
     assert_eq!(page.count("dialog.help"), 0, "typed into a field");
-    page.js::<()>("localStorage.removeItem('tender-simulator.single-keys')");
+    page.js::<()>("localStorage.removeItem('tender-simulator.keys')");
 }
 
 #[test]

@@ -296,7 +296,7 @@ fn what_this_browser_does_not_keep_is_said_and_the_lessons_work() {
     );
 
     page.js::<()>(
-        "delete Storage.prototype.setItem; localStorage['learn-progress'] = 'learn/1\\none-cap 2 -\\nlev'",
+        "delete Storage.prototype.setItem; localStorage['tender-simulator.lessons'] = 'learn/1\\none-cap 2 -\\nlev'",
     );
     page.browser.open("about:blank");
     page.browser.open(&page.address("#1/level3-2004-launch/s=learn/end"));
@@ -314,7 +314,7 @@ fn a_lesson_is_opened_from_a_file_or_refused_with_all_its_problems() {
     let page = list();
     let bad = folder.file("bad.json", ONE_CAP.replace("\"minutes\": 5", "\"minutes\": 500"));
     choose(&page, &bad);
-    page.wait("the refusal", "document.querySelector('.message')?.innerText.includes('minutes')");
+    page.wait("the refusal", "document.querySelector('.banner')?.innerText.includes('minutes')");
     let own = ONE_CAP.replace("\"id\": \"one-cap\"", "\"id\": \"of-my-own\"");
     let own = folder
         .file("own.json", own.replace("\"title\": \"One cap and one series\"", "\"title\": \"Of my own\""));

@@ -8,7 +8,7 @@ use tender_simulator::engine::draft::Draft;
 use tender_simulator::engine::offer::AcceptanceRule;
 use tender_simulator::library::OfferFile;
 use tender_simulator::library::lesson;
-use tender_simulator::library::lesson::task::{Answer, Asked, Limit, Task};
+use tender_simulator::library::lesson::task::{AmountVerdict, Answer, Asked, Limit, Task};
 use tender_simulator::library::published::CheckedOffer;
 
 /// The example's task: cap 450,000,000, level 1 takes 350,000,000; level 2 is prorated to 100,000,000. Missed levels:
@@ -47,6 +47,7 @@ fn amounts_are_right_within_the_tolerance_and_name_the_rule_missed() {
         let verdict = task.check(&answer(amount, Some(Limit::Cap(0))));
         let came = &verdict.amounts[0];
         assert_eq!((came.right, came.is_right, came.gap), (100_000_000, is_right, gap), "{title}");
+        assert_eq!(came.given, amount, "{title}");
         assert_eq!((came.missed, verdict.missed), (missed, missed), "{title}");
         assert_eq!(verdict.is_right(), is_right, "{title}");
     }
@@ -70,7 +71,8 @@ fn the_limit_is_right_if_it_is_the_one_that_binds() {
 fn an_answer_that_is_too_short_is_not_right() {
     let verdict = task().check(&Answer::default());
     assert!(!verdict.is_right() && verdict.missed.is_none());
-    assert_eq!((verdict.amounts[0].gap, verdict.limits[0].picked), (None, None));
+    let AmountVerdict { given, gap, .. } = verdict.amounts[0];
+    assert_eq!((given, gap, verdict.limits[0].picked), (None, None, None));
 }
 
 /// Asked of two series, a wrong answer may be matched in one of them alone.

@@ -88,10 +88,18 @@ fn ids_in(source: &str, path: &Path) -> Vec<String> {
         ids.extend(code.split("=> \"").skip(1).filter_map(between_quotes));
         ids.extend(code.split("=> {\n            \"").skip(1).filter_map(between_quotes));
     }
-    if path.ends_with("working_panel.rs") {
-        ids.extend(code.split("        (\"").skip(1).filter_map(between_quotes));
+    // Lists of words: pairs that are arguments of nothing.
+    if code.contains("words_used") {
+        let pairs = code.match_indices("(\"").filter(|(at, _)| code[..*at].ends_with([' ', '[', '\n']));
+        let pairs = pairs.map(|(at, _)| &code[at + 2..]).filter(|pair| is_pair(pair));
+        ids.extend(pairs.filter_map(between_quotes));
     }
     ids
+}
+
+/// Whether a text goes on as `id", "word")` does.
+fn is_pair(text: &str) -> bool {
+    text.split_once("\", \"").is_some_and(|(id, _)| !id.contains(['"', '\n']))
 }
 
 fn named_in_views() -> Vec<(PathBuf, String)> {

@@ -245,11 +245,13 @@ fn each_fault_of_a_file_is_told_at_its_place() {
     let ask = r#""ask": ["Level 1: {tendered:9.125-2008}. Level 2: {tendered:11-2008}. How much is accepted at level 2?"]"#;
     let task = r#""change": { "tenders": { "9.125-2008": { "early": "350000000" } } },
    "ask""#;
+    let long = "a".repeat(61);
     let table: &[(&str, &str, &str, &str, &str)] = &[
         ("another format", r#""tender-lesson/1""#, r#""tender-lesson/2""#, "format", "tender-lesson/2"),
         ("an unknown key", r#""minutes": 5"#, r#""minutes": 5, "colour": "red""#, "colour", "colour"),
         ("a key twice", r#""minutes": 5"#, r#""minutes": 5, "minutes": 5"#, "minutes", "minutes"),
         ("an id with blanks", r#""my-first-lesson""#, r#""my first""#, "id", "my first"),
+        ("an id that no link holds", r#""my-first-lesson""#, &format!(r#""{long}""#), "id", &long),
         ("an amount in the title", "A cap cuts the second level", "A $5 cap", "title", "$5"),
         ("no minutes", r#""minutes": 5"#, r#""minutes": 0"#, "minutes", "0"),
         ("minutes as text", r#""minutes": 5"#, r#""minutes": "5""#, "minutes", "5"),

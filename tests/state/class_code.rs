@@ -3,7 +3,7 @@
 use fastrand::Rng;
 use tender_simulator::state::class::{AskedSeries, Class, Given, Question, Verdict};
 use tender_simulator::state::class_code::{
-    ACCENTED, Asked, Code, Found, LARGEST, LONGEST, Name, Unwritable, Who, found,
+    ACCENTED, Asked, Code, Found, LARGEST, LONGEST, MOST_AMOUNTS, Name, Unwritable, Who, found,
 };
 
 const EXERCISE: Asked = Asked::Exercise { difficulty: 3, number: 4821 };
@@ -213,6 +213,10 @@ fn a_code_that_does_not_fit_is_refused_with_what_would() {
     assert_eq!(
         refused(&[LARGEST + 1], "Al"),
         "The amount 10000000000001 is refused; in a code an amount is at most 10000000000000."
+    );
+    assert_eq!(
+        refused(&[0; MOST_AMOUNTS + 1], "Al"),
+        "This task asks for 16 amounts; a code holds at most 15, so there is none."
     );
 }
 

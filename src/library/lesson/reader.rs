@@ -7,7 +7,7 @@ use super::literal;
 use super::setup::Setup;
 use super::task::{Asked, Task};
 use super::text::{Block, Fault, Scope, Text, Told};
-use super::{Lesson, Page, TaskPage};
+use super::{LONGEST_ID, Lesson, Page, TaskPage, is_id};
 use crate::engine::figures::Figure as Limits;
 use crate::engine::offer::Offer;
 use crate::engine::problems::{Problems, below};
@@ -23,9 +23,11 @@ pub const LARGEST_FILE: usize = 1024 * 1024;
 
 /// Most items of a list of a lesson: steps, hints, wrong answers.
 const LONGEST_LIST: usize = 50;
+/// Most tasks of a lesson.
+pub const MOST_TASKS: usize = LONGEST_LIST;
 /// Most minutes that a lesson takes.
 const MOST_MINUTES: u64 = 60;
-/// Most characters of an id, a title or a sentence that is no text of the lesson.
+/// Most characters of a title or a sentence that is no text of the lesson.
 const LONGEST_LINE: usize = 200;
 
 const LESSON_KEYS: &[&str] =
@@ -71,7 +73,8 @@ impl Walk {
     fn lesson(&mut self, json: &Json) -> Option<Lesson> {
         let lesson = self.object("", json, LESSON_KEYS)?;
         self.required_choice(&lesson, "format", &[FORMAT]);
-        let [id, title, teaches] = ["id", "title", "teaches"].map(|key| self.line(&lesson, key));
+        let id = self.id(&lesson);
+        let [title, teaches] = ["title", "teaches"].map(|key| self.line(&lesson, key));
         let minutes = self.minutes(&lesson);
         let sources = self.texts(&lesson, "sources");
         let Some(setup) = lesson.get("setup") else {
@@ -91,21 +94,24 @@ impl Walk {
         Some(Lesson { id, title, teaches, minutes, able, idea: idea?, worked: worked?, tasks, sources })
     }
 
-    /// A text that must be there, in one line; the id in letters, digits and hyphens.
+    fn id(&mut self, lesson: &Object) -> String {
+        let id = self.required_text(lesson, "id");
+        if !is_id(&id) && !self.is_told("id") {
+            self.refuse("id", &id, format!("must be 1 to {LONGEST_ID} small letters, digits and hyphens"));
+        }
+        id
+    }
+
+    /// A text that must be there, in one line.
     fn line(&mut self, lesson: &Object, key: &str) -> String {
         let text = self.required_text(lesson, key);
-        let is_id = |text: &str| {
-            text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
-        };
         let length = text.chars().count();
         if self.is_told(key) {
             return text;
         }
         if text.trim().is_empty() || length > LONGEST_LINE {
             self.refuse(key, &text, format!("must have 1 to {LONGEST_LINE} characters"));
-        } else if key == "id" && !is_id(&text) {
-            self.refuse(key, &text, "must be made of small letters, digits and hyphens");
-        } else if let Some(amount) = literal::amounts(&text).into_iter().next().filter(|_| key != "id") {
+        } else if let Some(amount) = literal::amounts(&text).into_iter().next() {
             self.refuse(key, &amount, "no amount stands here: it is the same for every offer");
         }
         text

@@ -94,7 +94,9 @@ pub struct AmountVerdict {
     pub series: usize,
     /// The principal accepted.
     pub right: u64,
-    /// What was answered is more or less than that; none where nothing was.
+    /// What was answered, if anything.
+    pub given: Option<u64>,
+    /// That is more or less than the right amount; none where nothing was answered.
     pub gap: Option<Change>,
     /// Whether it is within the tolerance.
     pub is_right: bool,
@@ -109,6 +111,13 @@ pub struct LimitVerdict {
     pub right: Limit,
     pub picked: Option<Limit>,
     pub is_right: bool,
+}
+
+impl Asked {
+    /// Whether two amounts count as the same: no further apart than the tolerance.
+    pub fn is_near(&self, one: u64, other: u64) -> bool {
+        one.abs_diff(other) <= self.tolerance
+    }
 }
 
 impl Task {
@@ -164,7 +173,7 @@ impl Task {
     pub fn check(&self, answer: &Answer) -> Verdict {
         let right = self.right_amounts();
         let given = |place: usize| answer.amounts.get(place).copied().flatten();
-        let is_near = |one: u64, other: u64| one.abs_diff(other) <= self.asked.tolerance;
+        let is_near = |one: u64, other: u64| self.asked.is_near(one, other);
         let is_right = |place: usize| given(place).is_some_and(|amount| is_near(amount, right[place]));
         let all_right = (0..right.len()).all(is_right);
         let matches_whole = |wrong: &WrongAnswer| {
@@ -184,6 +193,7 @@ impl Task {
             .map(|(place, series)| AmountVerdict {
                 series: *series,
                 right: right[place],
+                given: given(place),
                 gap: given(place).map(|amount| Change::of(amount, right[place])),
                 is_right: is_right(place),
                 missed: missed_in(place),

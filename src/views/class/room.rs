@@ -4,41 +4,48 @@
 use std::sync::Arc;
 
 use crate::library::exercise::{Difficulty, Exercise, Key};
-use crate::library::lesson::{self, LESSONS, ShippedLesson, task};
+use crate::library::lesson::{self, LESSONS, MOST_TASKS, ShippedLesson, task};
 use crate::state::class::{self, Class, Question};
 use crate::state::class_code::{Asked, Found, found};
 use crate::state::edge::site;
 use crate::state::live::{KeptSignal, Live, Signal};
 use crate::state::store::Store;
+use crate::views::format;
 use crate::views::reactive::remembered;
-
-/// Most tasks of a lesson that codes are looked up for.
-const MOST_TASKS: usize = 40;
 
 /// The room; copies are the same.
 #[derive(Clone, Copy)]
 pub(super) struct Room {
-    text: Signal<String>,
-    about: Signal<Option<Asked>>,
-    task: Signal<Task>,
-    revealed: Signal<bool>,
-    asked: Live<Arc<Vec<(Asked, usize)>>>,
-    class: Live<Arc<Class>>,
+    /// The pasted text.
+    pub(super) text: Signal<String>,
+    /// What is looked at; none before a code was found.
+    pub(super) looked_at: Signal<Option<Looked>>,
+    /// Whether the answer is shown.
+    pub(super) revealed: Signal<bool>,
+    /// What the codes are about, most frequent first.
+    pub(super) asked: Live<Arc<Vec<(Asked, usize)>>>,
+    /// The codes, sorted out.
+    pub(super) class: Live<Arc<Class>>,
 }
 
 /// What the store holds for the screen while another one is open.
 #[derive(Clone)]
 struct Aside {
     text: KeptSignal<String>,
-    about: KeptSignal<Option<Asked>>,
-    task: KeptSignal<Task>,
+    looked_at: KeptSignal<Option<Looked>>,
     revealed: KeptSignal<bool>,
+}
+
+/// What is looked at: what codes call it, and the task itself.
+#[derive(Clone)]
+pub(super) struct Looked {
+    pub(super) asked: Asked,
+    pub(super) task: Task,
 }
 
 /// The task that is looked at.
 #[derive(Clone)]
 pub(super) enum Task {
-    None,
     Loading,
     There(Arc<About>),
     /// Why it is not here.
@@ -55,59 +62,23 @@ pub(super) struct About {
 impl Room {
     /// What the store holds aside.
     pub(super) fn of(store: Store) -> Room {
-        let Aside { text, about, task, revealed } = store.aside(|| Aside {
+        let Aside { text, looked_at, revealed } = store.aside(|| Aside {
             text: KeptSignal::new(String::new()),
-            about: KeptSignal::new(None),
-            task: KeptSignal::new(Task::None),
+            looked_at: KeptSignal::new(None),
             revealed: KeptSignal::new(false),
         });
-        let (text, about, task) = (text.signal(), about.signal(), task.signal());
+        let (text, looked_at) = (text.signal(), looked_at.signal());
         let found = remembered(move || Arc::new(found(&text.get())));
         let class = remembered(move || {
-            let series = match task.get() {
-                Task::There(about) => Some(about.question.series.len()),
-                _ => None,
-            };
-            Arc::new(sorted(&found.get(), about.get(), series))
+            found.with(|found| Arc::new(looked_at.with(|looked_at| sorted(found, looked_at.as_ref()))))
         });
-        Room {
-            text,
-            about,
-            task,
-            revealed: revealed.signal(),
-            asked: remembered(move || Arc::new(class::asked(&found.get().codes))),
-            class,
+        let asked = remembered(move || found.with(|found| Arc::new(class::asked(&found.codes))));
+        let room = Room { text, looked_at, revealed: revealed.signal(), asked, class };
+        // What was on its way when the screen was left has not been heard.
+        if let Some(Looked { asked, task: Task::Loading }) = looked_at.get_untracked() {
+            room.look_at(asked);
         }
-    }
-
-    /// The pasted text.
-    pub(super) fn text(self) -> Signal<String> {
-        self.text
-    }
-
-    /// What the codes are about, most frequent first.
-    pub(super) fn asked(self) -> Live<Arc<Vec<(Asked, usize)>>> {
-        self.asked
-    }
-
-    /// What is looked at.
-    pub(super) fn about(self) -> Signal<Option<Asked>> {
-        self.about
-    }
-
-    /// The task that is looked at.
-    pub(super) fn task(self) -> Signal<Task> {
-        self.task
-    }
-
-    /// Whether the answer is shown.
-    pub(super) fn revealed(self) -> Signal<bool> {
-        self.revealed
-    }
-
-    /// The codes, sorted out.
-    pub(super) fn class(self) -> Live<Arc<Class>> {
-        self.class
+        room
     }
 
     /// Another text was pasted: what most of its codes are about is looked at, unless some are about what is looked at
@@ -115,7 +86,7 @@ impl Room {
     pub(super) fn read(self, text: String) {
         self.text.set(text);
         let asked = self.asked.get_untracked();
-        let present = self.about.get_untracked();
+        let present = self.looked_at.with_untracked(|looked_at| looked_at.as_ref().map(|at| at.asked));
         if !asked.iter().any(|(asked, _)| Some(*asked) == present)
             && let Some((first, _)) = asked.first()
         {
@@ -125,36 +96,40 @@ impl Room {
 
     /// Looks at the predictions of one task; its answer is covered.
     pub(super) fn look_at(self, asked: Asked) {
-        self.about.set(Some(asked));
         self.revealed.set(false);
-        match asked {
-            Asked::Exercise { .. } => self.task.set(exercise(asked)),
-            Asked::Task { .. } => self.load(asked),
-        }
+        let task = match asked {
+            Asked::Exercise { .. } => exercise(asked),
+            Asked::Task { .. } => self.of_lesson(asked),
+        };
+        self.looked_at.set(Some(Looked { asked, task }));
     }
 
-    /// Loads the lesson that a task is of.
-    fn load(self, asked: Asked) {
+    /// A task of a lesson, on its way: the lesson is loaded.
+    fn of_lesson(self, asked: Asked) -> Task {
         let Some((shipped, number)) = lesson_of(asked) else {
             let why = "These codes are of a task of a lesson that does not ship with this page.";
-            return self.task.set(Task::NotHere(why.into()));
+            return Task::NotHere(why.into());
         };
-        self.task.set(Task::Loading);
-        // The screen may have been left when it comes; what the store holds for it is still there.
-        let (about, task) = (ArcRwSignal::from(self.about), ArcRwSignal::from(self.task));
         site::part(shipped.part, move |text| {
-            // Another task may have been chosen meanwhile.
-            if about.get_untracked() == Some(asked) {
-                task.set(text.map_or_else(Task::NotHere, |text| of_lesson(&text, shipped, number)));
+            let task = text.map_or_else(Task::NotHere, |text| read_task(&text, shipped, number));
+            // Another task may have been chosen meanwhile, or the screen left.
+            let is_waiting = |looked_at: &Option<Looked>| {
+                looked_at.as_ref().is_some_and(|at| at.asked == asked && matches!(at.task, Task::Loading))
+            };
+            if !self.looked_at.is_gone() && self.looked_at.with_untracked(is_waiting) {
+                self.looked_at.set(Some(Looked { asked, task }));
             }
         });
+        Task::Loading
     }
 }
 
-/// The codes, sorted out for a task with so many asked series; without a task, all of them count for nothing.
-fn sorted(found: &Found, about: Option<Asked>, series: Option<usize>) -> Class {
-    match (about, series) {
-        (Some(about), Some(series)) => Class::of(found.clone(), about, series),
+/// The codes, sorted out for what is looked at; without its task, all of them count for nothing.
+fn sorted(found: &Found, looked_at: Option<&Looked>) -> Class {
+    match looked_at {
+        Some(Looked { asked, task: Task::There(about) }) => {
+            Class::of(found.clone(), *asked, about.question.series.len())
+        }
         _ => Class {
             foreign: class::asked(&found.codes),
             damaged: found.damaged.clone(),
@@ -168,7 +143,7 @@ fn sorted(found: &Found, about: Option<Asked>, series: Option<usize>) -> Class {
 pub(super) fn name(asked: Asked) -> String {
     match lesson_of(asked) {
         Some((shipped, number)) => title(shipped, number),
-        None => crate::views::format::capitalised(&asked.name()),
+        None => format::capitalised(&asked.name()),
     }
 }
 
@@ -182,7 +157,8 @@ fn lesson_of(asked: Asked) -> Option<(&'static ShippedLesson, usize)> {
     all.into_iter().find(|(shipped, number)| Asked::task(shipped.id, *number) == asked)
 }
 
-fn of_lesson(text: &str, shipped: &ShippedLesson, number: usize) -> Task {
+/// A task in the text of its lesson.
+fn read_task(text: &str, shipped: &ShippedLesson, number: usize) -> Task {
     let page = lesson::read(text).ok().and_then(|lesson| lesson.tasks.into_iter().nth(number - 1));
     match page {
         Some(page) => there(title(shipped, number), Arc::new(page.task)),

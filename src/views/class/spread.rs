@@ -24,10 +24,10 @@ const FROM_CODES: &str = "the codes that were pasted";
 /// The predictions of all asked series, and the button that shows the answer.
 pub(super) fn results(room: Room, open: OpenWhy, about: &Arc<About>) -> View {
     let name =
-        text(move || if room.revealed().get() { "Cover the answer" } else { "Show the answer" }.to_owned());
-    let switch = pressed(move || room.revealed().set(!room.revealed().get_untracked()));
+        text(move || if room.revealed.get() { "Cover the answer" } else { "Show the answer" }.to_owned());
+    let switch = pressed(move || room.revealed.set(!room.revealed.get_untracked()));
     let (all, title) = (about.clone(), about.title.clone());
-    let throughout = part(move || room.revealed().get().then(|| right_throughout(&room.class().get(), &all)));
+    let throughout = part(move || room.revealed.get().then(|| right_throughout(&room.class.get(), &all)));
     let about = about.clone();
     view! {
         <section class="class-results" aria-labelledby="class-title">
@@ -37,7 +37,7 @@ pub(super) fn results(room: Room, open: OpenWhy, about: &Arc<About>) -> View {
             </div>
             {throughout}
             {part(move || {
-                let (class, revealed) = (room.class().get(), room.revealed().get());
+                let (class, revealed) = (room.class.get(), room.revealed.get());
                 let shown = if revealed { Shown::Answer } else { Shown::Predictions };
                 let series = 0..about.question.series.len();
                 series.map(|place| one_series(open, &about, &class, place, shown)).collect::<Vec<View>>()
@@ -56,8 +56,8 @@ enum Shown {
 fn right_throughout(class: &Class, about: &About) -> View {
     let (right, all) = (class.right_throughout(&about.question), class.counted.len());
     let words = match about.question.series.len() {
-        1 => format!("{right} of {all} are right."),
-        series => format!("{right} of {all} are right of all {series} series."),
+        1 => format!("{right} of {all} right."),
+        series => format!("{right} of {all} right in all {series} series."),
     };
     view! { <p class="class-verdict" role="status">{words}</p> }
 }

@@ -1,7 +1,7 @@
 //! A field for an amount, typed as people type them: what it was read as, what is asked about it, and what is
 //! wrong with it stand beside it.
 
-use web_sys::{ClipboardEvent, Event, KeyboardEvent};
+use web_sys::{ClipboardEvent, Event, HtmlInputElement, KeyboardEvent};
 
 use crate::engine::problems::{Problem, Problems};
 use crate::state::entry::{Choice, Reading};
@@ -11,10 +11,10 @@ use crate::state::step::Step;
 use crate::state::store::Store;
 use crate::state::typing::{self, Stroke};
 use crate::views::controls::amount::figure;
-use crate::views::controls::typed::{input_of, typed};
+use crate::views::controls::typed::typed;
 use crate::views::figure::Why;
 use crate::views::markup::{View, Words, view};
-use crate::views::reactive::{fresh, part, pressed, text};
+use crate::views::reactive::{fresh, heard_at, part, pressed, text};
 
 /// A field with its label.
 ///
@@ -172,7 +172,7 @@ fn heard_input(store: Store, field: Field, event: Event) {
 
 /// A paste over the whole of a field is read as a pasted cell; one into the middle is typing.
 fn heard_paste(store: Store, field: Field, event: ClipboardEvent) {
-    let Some(input) = input_of(&event) else { return };
+    let Some(input) = heard_at::<HtmlInputElement>(&event) else { return };
     let Some(text) = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok()) else { return };
     let length = input.value().encode_utf16().count() as u32;
     let (from, to) = (input.selection_start().ok().flatten(), input.selection_end().ok().flatten());

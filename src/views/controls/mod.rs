@@ -4,6 +4,7 @@ pub mod amount;
 pub mod beside;
 pub mod changed;
 pub mod entry_field;
+pub mod file_button;
 pub mod handle;
 pub mod modal;
 pub mod roving;

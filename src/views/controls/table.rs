@@ -2,9 +2,9 @@
 
 use crate::views::markup::{View, view};
 
-/// The head of a table.
-pub fn heads(names: &[&'static str]) -> View {
-    let heads: Vec<View> = names.iter().map(|name| view! { <th scope="col">{*name}</th> }).collect();
+/// The head of a table: the names of its columns, words or terms of the glossary.
+pub fn heads<const COUNT: usize>(names: [View; COUNT]) -> View {
+    let heads: Vec<View> = names.into_iter().map(|name| view! { <th scope="col">{name}</th> }).collect();
     view! { <thead><tr>{heads}</tr></thead> }
 }
 

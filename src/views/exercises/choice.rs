@@ -2,16 +2,13 @@
 
 use std::sync::Arc;
 
-use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
-
 use super::paper::{Kind, sheets};
 use super::running::{Running, any};
 use crate::library::exercise::{Difficulty, Key, LAST_NUMBER};
 use crate::state::live::Signal;
 use crate::state::session::LENGTHS;
 use crate::views::markup::{View, view};
-use crate::views::reactive::{flag, part, pressed, remembered, text};
+use crate::views::reactive::{chosen, entered, flag, part, pressed, remembered, text};
 use crate::views::screens::Paper;
 
 /// The choice of exercises.
@@ -46,29 +43,26 @@ fn difficulties(running: Running, refused: Signal<Option<String>>) -> View {
         view! { <option value=difficulty.to_string() selected=selected>{words}</option> }
     };
     let options: Vec<View> = Difficulty::ALL.into_iter().map(option).collect();
-    let chosen = move |event: Event| {
-        let number = chosen_value(&event).and_then(|value| value.parse().ok());
-        if let Some(difficulty) = number.and_then(Difficulty::new) {
+    let choose = chosen(move |value| {
+        if let Some(difficulty) = value.parse().ok().and_then(Difficulty::new) {
             let session = running.session();
             let same = Key::new(difficulty, session.first().number());
             refused.set(None);
             running.start(same.unwrap_or_else(|| any(difficulty)), session.length());
         }
-    };
+    });
     view! {
         <label class="choice-field wide">
             <span>"Difficulty"</span>
-            <select prop:value=text(move || now.get().to_string()) on:change=chosen>{options}</select>
+            <select prop:value=text(move || now.get().to_string()) on:change=choose>{options}</select>
         </label>
     }
 }
 
 fn number(running: Running, refused: Signal<Option<String>>) -> View {
     let now = text(move || running.session().first().number().to_string());
-    let chosen = move |event: Event| {
-        let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        let Some(field) = field else { return };
-        let (typed, session) = (field.value(), running.session());
+    let choose = entered(move |typed| {
+        let session = running.session();
         let number = typed.trim().parse().ok();
         match number.and_then(|number| Key::new(session.first().difficulty(), number)) {
             Some(key) => {
@@ -79,13 +73,13 @@ fn number(running: Running, refused: Signal<Option<String>>) -> View {
                 "First exercise: “{typed}” is no number of an exercise. Allowed is a whole number from 1 to {LAST_NUMBER}."
             ))),
         }
-    };
+    });
     let wrong = text(move || refused.get().is_some().to_string());
     view! {
         <label class="choice-field">
             <span>"First exercise"</span>
             <input type="text" inputmode="numeric" autocomplete="off" maxlength="20" prop:value=now aria-invalid=wrong
-                on:change=chosen/>
+                on:change=choose/>
         </label>
     }
 }
@@ -97,15 +91,15 @@ fn length(running: Running) -> View {
         view! { <option value=length.to_string() selected=selected>{length.to_string()}</option> }
     };
     let options: Vec<View> = LENGTHS.into_iter().map(option).collect();
-    let chosen = move |event: Event| {
-        if let Some(length) = chosen_value(&event).and_then(|value| value.parse().ok()) {
+    let choose = chosen(move |value| {
+        if let Ok(length) = value.parse() {
             running.start(running.session().first(), length);
         }
-    };
+    });
     view! {
         <label class="choice-field">
             <span>"How many"</span>
-            <select prop:value=text(move || now.get().to_string()) on:change=chosen>{options}</select>
+            <select prop:value=text(move || now.get().to_string()) on:change=choose>{options}</select>
         </label>
     }
 }
@@ -118,8 +112,4 @@ fn paper(running: Running, kind: Kind) -> View {
     });
     let show = pressed(move || running.printed.set(Some(make.clone())));
     view! { <button type="button" class="button" on:click=show>{kind.name()}</button> }
-}
-
-fn chosen_value(event: &Event) -> Option<String> {
-    event.target()?.dyn_into::<HtmlSelectElement>().ok().map(|select| select.value())
 }

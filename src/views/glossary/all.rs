@@ -2,9 +2,6 @@
 
 use std::sync::Arc;
 
-use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement};
-
 use super::OpenTerm;
 use super::entry::{element_id, told};
 use crate::library::glossary::{Entry, Glossary};
@@ -12,17 +9,14 @@ use crate::state::edge;
 use crate::state::live::Signal;
 use crate::state::store::Store;
 use crate::views::markup::{View, view};
-use crate::views::reactive::{part, text};
+use crate::views::reactive::{entered, part, text};
 
 /// The Glossary screen, at the term that the link names.
 pub fn glossary(store: Store, open: OpenTerm) -> View {
     open.load();
     let named = store.options().with_untracked(|options| options.term.clone());
     let typed = Signal::new(String::new());
-    let hear = move |event: Event| {
-        let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        typed.set(field.map(|field| field.value()).unwrap_or_default());
-    };
+    let hear = entered(move |text| typed.set(text));
     view! {
         <div class="screen-head">
             <h2>"Glossary"</h2>

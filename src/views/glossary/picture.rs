@@ -3,7 +3,7 @@
 
 use crate::chart::Scale;
 use crate::library::glossary::{Bar, Drawing, GROUND, Picture};
-use crate::views::board::HUES;
+use crate::views::board;
 use crate::views::markup::{View, view};
 use crate::views::reactive::pixels;
 
@@ -52,7 +52,7 @@ fn bars_drawn(bars: &[Bar], cap: Option<u64>, limits: &[(u64, u64)]) -> (f64, Vi
 }
 
 fn bar_drawn(row: usize, bar: &Bar) -> View {
-    let hue = row % HUES + 1;
+    let hue = board::hue(row);
     let top = top_of(row as f64);
     let ends = [bar.from, bar.from + bar.accepted, bar.from + bar.accepted + bar.returned];
     let rect = |from: u64, to: u64, class: &'static str, fill: String| {

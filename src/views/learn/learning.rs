@@ -24,8 +24,7 @@ pub const LIST_TITLE: &str = "lessons-title";
 #[derive(Clone, Copy)]
 pub struct Learning {
     pub store: Store,
-    /// The lesson whose text is here, or why it is not.
-    pub open: Signal<Option<Opened>>,
+    open: Signal<Option<Opened>>,
     pub progress: Signal<Progress>,
     told: Signal<Option<String>>,
     attempts: Signal<Vec<Kept>>,
@@ -261,7 +260,7 @@ impl Learning {
         asked.clamp(1, steps(lesson))
     }
 
-    /// Where the address stands.
+    /// The lesson that was asked for last, once its text is here, or why it is not.
     pub fn opened(self) -> Option<Opened> {
         self.open.get()
     }

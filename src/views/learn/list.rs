@@ -1,21 +1,21 @@
 //! The list of lessons: what each teaches, how long it takes, and how far somebody has come; lessons from files; and
 //! the way to forget all progress.
 
-use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement};
+use web_sys::File;
 
 use super::learning::{LIST_TITLE, Learning};
-use crate::engine::problems::Problem;
 use crate::library::lesson::{self, LESSONS, ShippedLesson};
 use crate::state::edge;
 use crate::state::live::Signal;
 use crate::state::progress::{Begun, Progress};
+use crate::views::controls::file_button::file_button;
 use crate::views::format;
 use crate::views::markup::{View, view};
+use crate::views::message::Message;
 use crate::views::reactive::{part, pressed};
 
 /// The list.
-pub(super) fn view(learning: Learning) -> View {
+pub(super) fn view(learning: Learning, message: Message) -> View {
     let lessons: Vec<View> =
         LESSONS.iter().enumerate().map(|(place, lesson)| row(learning, place, lesson)).collect();
     view! {
@@ -28,7 +28,7 @@ pub(super) fn view(learning: Learning) -> View {
             <p class="ways">{part(move || next(learning))}</p>
         </div>
         <ol class="lessons">{lessons}</ol>
-        {from_file(learning)}
+        {from_file(learning, message)}
         {part(move || learning.progress.with(|progress| (!progress.is_empty()).then(|| clearing(learning, progress))))}
     }
 }
@@ -83,57 +83,29 @@ fn tag(begun: &Begun) -> View {
 }
 
 /// Opening a lesson that somebody wrote.
-fn from_file(learning: Learning) -> View {
-    let refused = Signal::new(None::<(String, Vec<Problem>)>);
-    let chosen = move |event: Event| {
-        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        let Some(input) = input else { return };
-        if let Some(file) = input.files().and_then(|files| files.item(0)) {
-            open(learning, refused, &file);
-        }
-        // The same file can be chosen again.
-        input.set_value("");
-    };
+fn from_file(learning: Learning, message: Message) -> View {
     view! {
         <section class="panel" aria-labelledby="own-lesson-title">
             <h3 id="own-lesson-title">"A lesson of your own"</h3>
             <p>
                 "Instructors can write lessons: a text file in the format tender-lesson/1. It is read here and goes nowhere."
             </p>
-            <label class="button file-button">
-                "Open a lesson file…"
-                <input type="file" accept=".json,application/json" class="visually-hidden" on:change=chosen/>
-            </label>
-            <div role="status">{part(move || refused.get().map(refusal))}</div>
+            {file_button("Open a lesson file…", move |file| open(learning, message, &file))}
         </section>
     }
 }
 
-fn open(learning: Learning, refused: Signal<Option<(String, Vec<Problem>)>>, file: &edge::File) {
+/// Opens a lesson, or says why not; nothing has changed then.
+fn open(learning: Learning, message: Message, file: &File) {
     let name = file.name();
     edge::read(file, lesson::LARGEST_FILE, move |text| match text.map(|text| lesson::read(&text)) {
-        Ok(Ok(lesson)) => learning.take(lesson),
-        Ok(Err(problems)) => {
-            let count = problems.list.len() + problems.more;
-            let has = if count == 1 {
-                "one problem".to_owned()
-            } else {
-                format!("{} problems", format::count(count))
-            };
-            let words = format!("“{name}” was not opened, and nothing has changed. It has {has}:");
-            refused.set(Some((words, problems.list)));
+        Ok(Ok(lesson)) => {
+            message.clear();
+            learning.take(lesson);
         }
-        Err(why) => {
-            let words = format!("“{name}” was not opened, and nothing has changed: {why}.");
-            refused.set(Some((words, Vec::new())));
-        }
+        Ok(Err(problems)) => message.refuse_file(&name, &problems),
+        Err(why) => message.say_not_opened(&name, &why),
     });
-}
-
-fn refusal((words, problems): (String, Vec<Problem>)) -> View {
-    let items: Vec<View> = problems.iter().map(|problem| view! { <li>{problem.to_string()}</li> }).collect();
-    let list = (!items.is_empty()).then(|| view! { <ul>{items}</ul> });
-    view! { <div class="message"><p>{words}</p>{list}</div> }
 }
 
 /// Forgetting all progress, asked once more.

@@ -52,8 +52,7 @@ fn gap(of: Predicting, plot: Plot, place: usize) -> View {
         (plot.end_of(series, move || guessed.amount()), plot.end_of(series, move || right));
     let file = task.case.file.clone();
     let is_shown = flag(move || is_predicted && of.store.is_as_opened(&file));
-    let tolerated = guessed.amount().abs_diff(right) <= task.asked.tolerance;
-    let class = if tolerated { "gap right" } else { "gap" };
+    let class = if task.asked.is_near(guessed.amount(), right) { "gap right" } else { "gap" };
     part(move || {
         is_shown.get().then(|| {
             let x = |end: Fresh<f64>| text(move || pixels(end.get()));

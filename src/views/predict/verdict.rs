@@ -116,15 +116,10 @@ fn amount_line(told: &mut Told, task: &Task, amount: &AmountVerdict) -> View {
     let context = Context::new(&case.offer, &case.outcome, &case.file);
     let right = told.figure(explain::explain(Why::Accepted(amount.series), &context), right_text.clone());
     let title = format!("{}: ", terms.title);
-    let Some(gap) = amount.gap else {
+    let Some((said, gap)) = amount.given.zip(amount.gap) else {
         return view! { <li>{title}{right}" is accepted; no amount was predicted."</li> };
     };
     let (class, word) = mark(amount.is_right);
-    let said = match gap {
-        Change::Same => amount.right,
-        Change::More(by) => amount.right + by,
-        Change::Less(by) => amount.right - by,
-    };
     let said_text = principal(said);
     let off = principal(gap.size());
     let yours = Explanation::new(

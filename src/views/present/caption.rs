@@ -57,8 +57,8 @@ fn cause(before: &Scenario, now: &Scenario) -> Vec<Span> {
     let changed = |field: &Field| before.text(*field) != now.text(*field);
     let fields: Vec<Field> = Field::all(draft).into_iter().filter(changed).collect();
     match fields.as_slice() {
-        _ if before.base() != now.base() => words("The terms are others"),
-        [] => words("The same is typed otherwise"),
+        _ if before.base() != now.base() => words("The terms have changed"),
+        [] => words("The same amount, typed in another way"),
         [field] => {
             let mut spans = words(&format!("{}: from ", field.name(draft)));
             spans.push(amount(before, *field));
@@ -67,7 +67,7 @@ fn cause(before: &Scenario, now: &Scenario) -> Vec<Span> {
             spans
         }
         several => {
-            words(&format!("{} entries are changed", format::capitalised(&format::count(several.len()))))
+            words(&format!("{} entries have changed", format::capitalised(&format::count(several.len()))))
         }
     }
 }
@@ -122,7 +122,7 @@ fn effect(was: &Settled, now: &Settled) -> Vec<Span> {
     }
     let end = match changed.len().saturating_sub(MOST_NAMED) {
         0 => ".".to_owned(),
-        more => format!(", and of {} more series another amount.", format::count(more)),
+        more => format!(", and of {} more series it changes too.", format::count(more)),
     };
     spans.extend(words(&end));
     spans
@@ -182,9 +182,9 @@ mod tests {
             ),
             (
                 &[several],
-                "Two entries are changed; accepted in all goes from $450,000,000 to $499,998,823.30, of 9⅛% Senior \
+                "Two entries have changed; accepted in all goes from $450,000,000 to $499,998,823.30, of 9⅛% Senior \
                  Notes due 2008 from $249,457,000 to $1,000,000, of 11% Senior Notes due 2008 from $200,543,000 to \
-                 $229,541,000, and of two more series another amount.",
+                 $229,541,000, and of two more series it changes too.",
             ),
         ];
         for (edits, sentence) in table {

@@ -6,20 +6,17 @@ use leptos::prelude::untrack;
 use super::stage::{Action, Stage};
 use super::unit;
 use crate::engine::offer::Series;
-use crate::engine::outcome::SeriesOutcome;
 use crate::state::cover::Of;
 use crate::state::edge;
-use crate::state::live::{LiveText, effect};
-use crate::state::store::Store;
-use crate::views::board::HUES;
+use crate::state::live::effect;
+use crate::views::board::{badge, hue};
 use crate::views::charts::bars::{self, HEIGHT, Plot, Size};
 use crate::views::controls::amount::figure;
-use crate::views::covered::{self, COVERED};
+use crate::views::covered::COVERED;
 use crate::views::figure::Why;
-use crate::views::format;
 use crate::views::markup::{Slot, View, view};
-use crate::views::reactive::{flag, part, pressed, remembered, text};
-use crate::views::reasons;
+use crate::views::of_series::OfSeries;
+use crate::views::reactive::{flag, part, pressed, remembered};
 
 /// Height of a row's drawing and pixels between ticks, in the layout's pixels.
 const ROW: f64 = 94.0;
@@ -99,16 +96,11 @@ struct Row {
 
 impl Row {
     fn terms(&self) -> View {
-        let levels: Vec<String> = self.terms.levels.iter().map(|level| level.level.to_string()).collect();
-        let tendered = self.amount(|outcome| outcome.principal_tendered.total());
+        let tendered =
+            self.of().principal(&self.terms.currency, |outcome| outcome.principal_tendered.total());
         view! {
             <article class="terms" style:--row=self.place.to_string() aria-label=self.terms.title.clone() data-series=self.series.to_string()>
-                <span class=format!("badge hue-{}", self.hue())>
-                    <span class="level">
-                        <span class="visually-hidden">"Acceptance Priority Level "</span>
-                        {levels.join(" & ")}
-                    </span>
-                </span>
+                {badge(self.series, &self.terms.levels)}
                 <h2>{self.terms.title.clone()}</h2>
                 <p>{figure(Why::Tendered(self.series), tendered)}" tendered"</p>
             </article>
@@ -116,20 +108,16 @@ impl Row {
     }
 
     fn plot(&self, plot: Plot) -> View {
-        let bar = bars::bar(self.stage.store, plot, self.series, &self.terms, self.hue());
+        let bar = bars::bar(self.stage.store, plot, self.series, &self.terms, hue(self.series));
         view! { <div class="plot" style:--row=self.place.to_string()>{bar}</div> }
     }
 
     fn result(&self) -> View {
         let (store, series) = (self.stage.store, self.series);
         let hidden = flag(move || store.cover().with(|cover| cover.hides(Of::Series(series))));
-        let accepted = self.amount(|outcome| outcome.principal_accepted.total());
-        let factor = self.text(|outcome| match outcome.principal_tendered.total() {
-            0 => String::new(),
-            tendered => format::factor(outcome.principal_accepted.total(), tendered),
-        });
-        let class = self.text(|outcome| format!("tag {}", reasons::kind(outcome).key()));
-        let words = text(move || store.shown().with(|shown| covered::reason(shown, series)));
+        let of = self.of();
+        let accepted = of.principal(&self.terms.currency, |outcome| outcome.principal_accepted.total());
+        let factor = of.factor("");
         let (stage, place, title) = (self.stage, self.place, self.terms.title.clone());
         let result = part(move || {
             if hidden.with(|hidden| *hidden) {
@@ -141,7 +129,7 @@ impl Row {
                         {figure(Why::Accepted(series), accepted)}" "
                         <span class="present-factor">{figure(Why::Factor(series), factor)}</span>
                     </p>
-                    <button type="button" data-why=Why::Reason(series).key() aria-haspopup="dialog" class=class>{words}</button>
+                    {of.reason("0")}
                 }
             })
         });
@@ -150,28 +138,9 @@ impl Row {
         }
     }
 
-    /// An amount of principal in the series' currency.
-    fn amount(&self, read: fn(&SeriesOutcome) -> u64) -> LiveText {
-        let currency = self.terms.currency.clone();
-        self.text(move |outcome| format::principal(read(outcome), &currency))
+    fn of(&self) -> OfSeries {
+        OfSeries { store: self.stage.store, series: self.series }
     }
-
-    /// A text made of the series' outcome.
-    fn text(&self, make: impl Fn(&SeriesOutcome) -> String + Send + Sync + 'static) -> LiveText {
-        of_series(self.stage.store, self.series, Box::new(make))
-    }
-
-    fn hue(&self) -> usize {
-        self.series % HUES + 1
-    }
-}
-
-type Make = Box<dyn Fn(&SeriesOutcome) -> String + Send + Sync>;
-
-fn of_series(store: Store, series: usize, make: Make) -> LiveText {
-    text(move || {
-        store.shown().with(|shown| shown.settled.outcome.series.get(series).map_or_else(String::new, &make))
-    })
 }
 
 /// What stands where a result is covered, with the way to see it.

@@ -22,13 +22,9 @@ pub fn count(store: Store) -> usize {
     store.answer().with(|answer| groups(&answer.settled).len())
 }
 
-/// The series of a level, counted from 1.
+/// The series of a level, counted from 1; beyond the last, of the last. None for 0.
 pub fn series_of(store: Store, step: usize) -> Option<Vec<usize>> {
-    store.answer().with(|answer| {
-        let groups = groups(&answer.settled);
-        let step = step.min(groups.len());
-        groups.into_iter().nth(step.checked_sub(1)?).map(|group| group.series)
-    })
+    store.answer().with(|answer| group(&answer.settled, step)).map(|group| group.series)
 }
 
 /// The series that are told with a level, counted from 1, and with no later one.
@@ -45,14 +41,7 @@ pub fn ended(store: Store, step: usize) -> Vec<usize> {
 pub fn panel(stage: Stage) -> View {
     let group = remembered(move || {
         let step = stage.session.with(|session| session.step);
-        if step == 0 {
-            return None;
-        }
-        stage.store.answer().with(|answer| {
-            let groups = groups(&answer.settled);
-            let step = step.min(groups.len());
-            groups.into_iter().nth(step.checked_sub(1)?)
-        })
+        stage.store.answer().with(|answer| group(&answer.settled, step))
     });
     part(move || {
         group.get().map(|group| {
@@ -63,6 +52,14 @@ pub fn panel(stage: Stage) -> View {
             }
         })
     })
+}
+
+/// A level, counted from 1; beyond the last, the last. None for 0.
+fn group(settled: &Settled, step: usize) -> Option<Group> {
+    let place = step.checked_sub(1)?;
+    let mut groups = groups(settled);
+    groups.truncate(place + 1);
+    groups.pop()
 }
 
 fn groups(settled: &Settled) -> Vec<Group> {

@@ -202,7 +202,7 @@ fn beside_view(open: OpenWhy, checked: &CheckedOffer, course: &Course) -> View {
         "table-region",
         view! {
             <table class="replay-table">
-                {heads(&["Series", "On its terms", "And if not", "Difference", "Why"])}
+                {heads(["Series", "On its terms", "And if not", "Difference", "Why"].map(View::from))}
                 <tbody>{rows}</tbody>
                 {totals}
             </table>

@@ -1,15 +1,14 @@
 //! The scenario as a file: saved, opened by a button, and by a drop anywhere on the page.
 
-use wasm_bindgen::JsCast;
-use web_sys::{Event, FileList, HtmlInputElement};
+use web_sys::{File, FileList};
 
-use crate::engine::problems::Problems;
 use crate::library::{self, format::LARGEST_FILE};
 use crate::state::live::Signal;
 use crate::state::scenario::Edit;
 use crate::state::screen::Screen;
 use crate::state::store::Store;
 use crate::state::{edge, own};
+use crate::views::controls::file_button::file_button;
 use crate::views::controls::telling::telling;
 use crate::views::format::count;
 use crate::views::markup::{View, view};
@@ -19,15 +18,6 @@ use crate::views::reactive::part;
 
 /// Saving and opening.
 pub fn file_panel(store: Store, message: Message) -> View {
-    let chosen = move |event: Event| {
-        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        let Some(input) = input else { return };
-        if let Some(files) = input.files() {
-            open(store, message, &files);
-        }
-        // The same file can be chosen again.
-        input.set_value("");
-    };
     view! {
         <section class="panel" aria-labelledby="file-title">
             <h2 id="file-title">"File"</h2>
@@ -36,10 +26,7 @@ pub fn file_panel(store: Store, message: Message) -> View {
             </p>
             <div class="actions">
                 {save_button(store, message)}
-                <label class="button file-button">
-                    "Open a file…"
-                    <input type="file" accept=".json,application/json" class="visually-hidden" on:change=chosen/>
-                </label>
+                {file_button("Open a file…", move |file| open(store, message, &file))}
             </div>
             <p class="small">"Or drop a file anywhere on the page. Undo brings back what was there before."</p>
         </section>
@@ -95,39 +82,30 @@ pub fn drop_view(held: Signal<bool>) -> View {
 
 #[wasm_split(files, fallible, preload(reader_arrives))]
 fn opened(store: Store, message: Message, files: FileList) -> Result<(), NotThere> {
-    open(store, message, &files);
+    match files.length() {
+        1 => files.item(0).into_iter().for_each(|file| open(store, message, &file)),
+        0 => {}
+        several => message.say(format!(
+            "Nothing was opened: {} files were dropped, and one can be opened at a time.",
+            count(several as usize)
+        )),
+    }
     Ok(())
 }
 
 /// Opens a file, or says why not; nothing has changed then.
-fn open(store: Store, message: Message, files: &FileList) {
-    let Some(file) = files.item(0) else { return };
-    if files.length() > 1 {
-        let files = count(files.length() as usize);
-        return message.say(format!(
-            "Nothing was opened: {files} files were dropped, and one can be opened at a time."
-        ));
-    }
+fn open(store: Store, message: Message, file: &File) {
     let name = file.name();
-    edge::read(&file, LARGEST_FILE, move |text| match text.map(|text| library::read(&text)) {
+    edge::read(file, LARGEST_FILE, move |text| match text.map(|text| library::read(&text)) {
         Ok(Ok(offer)) => {
             let offer_name = offer.name.clone();
             if !store.try_change(Edit::Open(own::adopted(offer, edge::random()))) {
-                return message.say(format!(
-                    "“{name}” was not opened, and nothing has changed: parts of the offer are locked."
-                ));
+                return message.say_not_opened(&name, "parts of the offer are locked");
             }
             store.show(Screen::Simulate);
             message.say(format!("“{name}” is open: {offer_name}. Undo brings back what was there before."));
         }
-        Ok(Err(problems)) => message.refuse(refusal(&name, &problems), &problems),
-        Err(why) => message.say(format!("“{name}” was not opened, and nothing has changed: {why}.")),
+        Ok(Err(problems)) => message.refuse_file(&name, &problems),
+        Err(why) => message.say_not_opened(&name, &why),
     });
-}
-
-fn refusal(name: &str, problems: &Problems) -> String {
-    match problems.list.len() + problems.more {
-        1 => format!("“{name}” was not opened, and nothing has changed. It has one problem:"),
-        all => format!("“{name}” was not opened, and nothing has changed. It has {} problems:", count(all)),
-    }
 }

@@ -1,73 +1,61 @@
 //! What a link opens beside the scenario, put together by ticking: for a class, for a projector, for another page.
 
-use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
-
 use crate::state::cover::Cover;
 use crate::state::live::Signal;
-use crate::state::lock::{Locks, Part};
+use crate::state::lock::Part;
 use crate::state::options::Options;
 use crate::state::screen::Screen;
 use crate::views::markup::{View, view};
-use crate::views::reactive::{flag, part, text};
+use crate::views::reactive::{chosen, flag, part, pressed, text};
 
 /// Something that is ticked.
 struct Tick {
     words: &'static str,
     is: fn(&Options) -> bool,
-    set: fn(&mut Options, bool),
+    /// Ticks it, or takes the tick away.
+    turn: fn(&mut Options),
 }
 
 const TICKS: [Tick; 6] = [
     Tick {
         words: "Results are covered until somebody uncovers them",
         is: |options| options.cover.is_on(),
-        set: |options, on| options.cover = if on { Cover::ALL } else { Cover::OFF },
+        turn: |options| options.cover = if options.cover.is_on() { Cover::OFF } else { Cover::ALL },
     },
     Tick {
         words: "The terms are locked: prices, maximums, rates, dates, rules, conditions",
-        is: |options| has(options, Part::Terms),
-        set: |options, on| lock(options, Part::Terms, on),
+        is: |options| options.locks.has(Part::Terms),
+        turn: |options| options.locks = options.locks.turned(Part::Terms),
     },
     Tick {
         words: "The caps are locked",
-        is: |options| has(options, Part::Cap),
-        set: |options, on| lock(options, Part::Cap, on),
+        is: |options| options.locks.has(Part::Cap),
+        turn: |options| options.locks = options.locks.turned(Part::Cap),
     },
     Tick {
         words: "The priority levels are locked",
-        is: |options| has(options, Part::Levels),
-        set: |options, on| lock(options, Part::Levels, on),
+        is: |options| options.locks.has(Part::Levels),
+        turn: |options| options.locks = options.locks.turned(Part::Levels),
     },
     Tick {
         words: "It opens for a projector",
         is: |options| options.presents,
-        set: |options, on| options.presents = on,
+        turn: |options| options.presents = !options.presents,
     },
     Tick {
         words: "It stands inside another page, without the head of this one",
         is: |options| options.is_embedded,
-        set: |options, on| options.is_embedded = on,
+        turn: |options| options.is_embedded = !options.is_embedded,
     },
 ];
 
-fn has(options: &Options, part: Part) -> bool {
-    options.locks.parts().any(|locked| locked == part)
-}
-
-fn lock(options: &mut Options, part: Part, on: bool) {
-    let others = options.locks.parts().filter(|locked| *locked != part);
-    options.locks = Locks::of(others.chain(on.then_some(part)));
-}
-
 /// The choices; `asked` is what they come to.
 pub fn link_options(asked: Signal<Options>) -> View {
-    let choose = move |event: Event| {
-        let chooser = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-        if let Some(screen) = chooser.and_then(|chooser| Screen::of_key(&chooser.value())) {
+    let choose = chosen(move |key| {
+        if let Some(screen) = Screen::of_key(&key) {
             asked.update(|options| options.screen = screen);
         }
-    };
+    });
     let option = move |screen: Screen| {
         let selected = flag(move || asked.with(|options| options.screen == screen));
         view! { <option value=screen.key() selected=selected>{screen.name()}</option> }
@@ -97,15 +85,10 @@ fn pairs_view(pairs: Vec<String>) -> Option<View> {
 }
 
 fn tick_view(asked: Signal<Options>, tick: Tick) -> View {
-    let Tick { words, is, set } = tick;
+    let Tick { words, is, turn } = tick;
     let ticked = flag(move || asked.with(is));
-    let heard = move |event: Event| {
-        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        if let Some(input) = input {
-            asked.update(|options| set(options, input.checked()));
-        }
-    };
+    let press = pressed(move || asked.update(turn));
     view! {
-        <label class="link-tick"><input type="checkbox" prop:checked=ticked on:change=heard/>{words}</label>
+        <label class="link-tick"><input type="checkbox" prop:checked=ticked on:change=press/>{words}</label>
     }
 }

@@ -104,8 +104,7 @@ fn axis(offer: &Offer, scale: &Scale, bottom: f64) -> Vec<View> {
 fn row_view(settled: &Settled, series: usize, row: &Row, scale: &Scale, ids: &'static str) -> View {
     let (terms, came) = (&settled.offer.series[series], &settled.outcome.series[series]);
     let top = TOP + ROW * series as f64;
-    let levels: Vec<String> = terms.levels.iter().map(|level| level.level.to_string()).collect();
-    let title = in_two_lines(&format!("{} · {}", levels.join(" & "), terms.title));
+    let title = in_two_lines(&format!("{} · {}", format::levels(&terms.levels), terms.title));
     let (accepted, tendered) = (came.principal_accepted.total(), came.principal_tendered.total());
     let amount = |units: u64| format::principal(units, &terms.currency);
     let of_title = title.len();

@@ -1,8 +1,6 @@
 //! The scenario as a link: with a button that copies it and a QR code, or why there is none.
 
 use leptos::prelude::untrack;
-use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement};
 
 use super::file::save_button;
 use super::link_options::link_options;
@@ -17,7 +15,7 @@ use crate::state::store::Store;
 use crate::views::controls::telling::{Told, telling};
 use crate::views::markup::{View, view};
 use crate::views::message::Message;
-use crate::views::reactive::{part, remembered, text};
+use crate::views::reactive::{entered, part, remembered, text};
 
 /// Under this key the browser keeps the address that was typed.
 const KEY: &str = "tender-simulator.base-address";
@@ -123,25 +121,6 @@ fn file_instead(store: Store, message: Message, why: String) -> View {
 
 /// Whether others can open the link, and the field for an address at which they can.
 fn base_view(base: Base) -> View {
-    let wrong = Signal::new(None::<String>);
-    let typed = Signal::new(base.0.get_untracked().unwrap_or_default());
-    let heard = move |event: Event| {
-        let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        let Some(field) = field else { return };
-        typed.set(field.value());
-        match site::read_base(&field.value()) {
-            Ok(address) => {
-                // A browser that keeps nothing is no error: the address holds while the page is open.
-                match &address {
-                    Some(address) => _ = edge::keep(KEY, address),
-                    None => edge::forget(KEY),
-                }
-                base.0.set(address);
-                wrong.set(None);
-            }
-            Err(problem) => wrong.set(Some(problem)),
-        }
-    };
     let note = part(move || {
         (!site::is_public(&base.address())).then(|| {
             view! {
@@ -153,30 +132,46 @@ fn base_view(base: Base) -> View {
         })
     });
     let is_needed = remembered(move || base.0.with(Option::is_some) || !site::is_public(&base.address()));
-    let field = move || {
-        view! {
-            <div class="entry base">
-                <label for="base-address">"Base address"</label>
-                <input
-                    id="base-address"
-                    type="text"
-                    inputmode="url"
-                    autocomplete="off"
-                    spellcheck="false"
-                    placeholder="https://example.org/tender-offers/"
-                    prop:value=text(move || typed.get())
-                    aria-invalid=text(move || wrong.with(Option::is_some).to_string())
-                    aria-describedby="base-address-remark"
-                    on:change=heard
-                />
-                <div class="remark" id="base-address-remark">
-                    {part(move || wrong.get().map(|problem| view! { <p class="message">{problem}</p> }))}
-                </div>
-            </div>
-        }
-    };
     view! {
         {note}
-        {part(move || is_needed.get().then(field))}
+        {part(move || is_needed.get().then(|| untrack(|| base_field(base))))}
+    }
+}
+
+/// The field for the address. A browser that keeps nothing is no error: the address holds while the page is open.
+fn base_field(base: Base) -> View {
+    let wrong = Signal::new(None::<String>);
+    let typed = Signal::new(base.0.get_untracked().unwrap_or_default());
+    let enter = entered(move |text| {
+        let read = site::read_base(&text);
+        typed.set(text);
+        wrong.set(read.as_ref().err().cloned());
+        if let Ok(address) = read {
+            match &address {
+                Some(address) => _ = edge::keep(KEY, address),
+                None => edge::forget(KEY),
+            }
+            base.0.set(address);
+        }
+    });
+    view! {
+        <div class="entry base">
+            <label for="base-address">"Base address"</label>
+            <input
+                id="base-address"
+                type="text"
+                inputmode="url"
+                autocomplete="off"
+                spellcheck="false"
+                placeholder="https://example.org/tender-offers/"
+                prop:value=text(move || typed.get())
+                aria-invalid=text(move || wrong.with(Option::is_some).to_string())
+                aria-describedby="base-address-remark"
+                on:change=enter
+            />
+            <div class="remark" id="base-address-remark">
+                {part(move || wrong.get().map(|problem| view! { <p class="message">{problem}</p> }))}
+            </div>
+        </div>
     }
 }

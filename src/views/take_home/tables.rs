@@ -3,7 +3,7 @@
 
 use super::table::{Cell, Table};
 use crate::engine::money::Money;
-use crate::engine::offer::{Level, Offer, Window};
+use crate::engine::offer::{Offer, Window};
 use crate::engine::outcome::Cash;
 use crate::state::scenario::Settled;
 use crate::views::totals::NOT_KNOWN;
@@ -45,7 +45,7 @@ pub fn results(settled: &Settled) -> Table {
         let amount = |units: u64| principal(units, &terms.currency);
         let (tendered, accepted) = (came.principal_tendered.total(), came.principal_accepted.total());
         vec![
-            words(&levels(&terms.levels)),
+            words(&format::levels(&terms.levels)),
             words(&terms.title),
             words(&terms.currency),
             amount(tendered),
@@ -213,7 +213,7 @@ pub fn terms(offer: &Offer) -> Table {
         };
         let most = terms.max_offer_amount.map_or_else(|| words("none"), |most| principal(most, currency));
         vec![
-            words(&levels(&terms.levels)),
+            words(&format::levels(&terms.levels)),
             words(&terms.title),
             principal(terms.outstanding, currency),
             most,
@@ -237,10 +237,6 @@ pub fn terms(offer: &Offer) -> Table {
         ]),
         rows: rows.collect(),
     }
-}
-
-fn levels(levels: &[Level]) -> String {
-    levels.iter().map(|level| level.level.to_string()).collect::<Vec<_>>().join(" & ")
 }
 
 fn heads(names: &[&str]) -> Vec<String> {

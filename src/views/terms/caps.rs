@@ -1,6 +1,7 @@
 //! The caps of an offer: what each is called, how much it is, what it counts, and which series it covers.
 
-use super::fields::{choice, field, group, reshape_button, told, wrong_at, wrong_with};
+use super::fields::{choice, field, group, reshape_button, title, told, wrong_at, wrong_with};
+use super::words;
 use crate::engine::draft::Draft;
 use crate::state::field::Field;
 use crate::state::reshape::Reshape;
@@ -8,7 +9,7 @@ use crate::state::store::Store;
 use crate::state::term::Term;
 use crate::views::figure::Why;
 use crate::views::markup::{View, view};
-use crate::views::reactive::{flag, pressed, text};
+use crate::views::reactive::{flag, pressed};
 
 const BASES: &[(&str, &str)] = &[
     ("principal", "Principal"),
@@ -26,6 +27,7 @@ pub fn caps_group(store: Store) -> View {
     group(
         "Caps and sub-caps",
         reshape_button(store, "Add a cap", "", Reshape::AddCap),
+        words::CAPS,
         view! {
             {wrong_with(store, "caps")}
             {none}
@@ -64,12 +66,10 @@ fn card(store: Store, draft: &Draft, cap: usize) -> View {
 fn cover(store: Store, draft: &Draft, cap: usize, series: usize) -> View {
     let id = &draft.series[series].id;
     let covered = draft.caps[cap].series.as_ref().is_none_or(|ids| ids.contains(id));
-    let title = Field::Term(Term::Series { series, of: crate::state::term::SeriesTerm::Title });
-    let title = text(move || store.with_scenario_of(title, |scenario| scenario.text(title).into_owned()));
     let checked = flag(move || covered);
     let locked = flag(move || store.locks().with(|locks| locks.is_any()));
     let change = pressed(move || store.reshape(Reshape::Cover { cap, series }));
     view! {
-        <label class="draw"><input type="checkbox" prop:checked=checked disabled=locked on:change=change/>{title}</label>
+        <label class="draw"><input type="checkbox" prop:checked=checked disabled=locked on:change=change/>{title(store, series)}</label>
     }
 }

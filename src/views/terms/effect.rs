@@ -1,6 +1,5 @@
 //! What comes of the terms, as they are typed: each series' result, the caps, and what is wrong.
 
-use crate::engine::outcome::SeriesOutcome;
 use crate::state::edge;
 use crate::state::field::Field;
 use crate::state::live::LiveText;
@@ -10,10 +9,12 @@ use crate::views::controls::amount::figure;
 use crate::views::controls::entry_field::sentence;
 use crate::views::controls::table::{heads, region};
 use crate::views::figure::Why;
+use crate::views::format;
+use crate::views::glossary::term;
 use crate::views::markup::{View, view};
+use crate::views::of_series::OfSeries;
 use crate::views::reactive::{part, pressed, remembered, text};
 use crate::views::totals::{NOT_KNOWN, left_of};
-use crate::views::{covered, format, reasons};
 
 /// The panel's id, by which it is brought into sight.
 const PANEL: &str = "effect";
@@ -31,7 +32,8 @@ pub fn effect_panel(store: Store) -> View {
     });
     let rows = part(move || {
         let (series, _) = names.get();
-        let row = |(series, (title, currency))| row(store, series, title, currency);
+        let row =
+            |(series, (title, currency)): (usize, (String, String))| row(store, series, title, &currency);
         series.into_iter().enumerate().map(row).collect::<Vec<View>>()
     });
     let caps = part(move || {
@@ -49,7 +51,7 @@ pub fn effect_panel(store: Store) -> View {
             {problems(store)}
             {region("Results of each series", view! {
                 <table class="effect-table results">
-                    {heads(&["Series", "Accepted", "Factor"])}
+                    {heads(["Series".into(), term("accepted", "Accepted"), term("factor", "Factor")])}
                     <tbody>{rows}</tbody>
                 </table>
             })}
@@ -93,27 +95,15 @@ fn totals(store: Store) -> [LiveText; 3] {
 }
 
 /// One series: what is accepted, its factor, and why.
-fn row(store: Store, series: usize, title: String, currency: String) -> View {
-    let of = move |read: Box<dyn Fn(&SeriesOutcome) -> String + Send + Sync>| -> LiveText {
-        text(move || {
-            store
-                .shown()
-                .with(|shown| shown.settled.outcome.series.get(series).map_or_else(String::new, &read))
-        })
-    };
-    let accepted =
-        of(Box::new(move |outcome| format::principal(outcome.principal_accepted.total(), &currency)));
-    let factor = of(Box::new(|outcome| match outcome.principal_tendered.total() {
-        0 => NOT_KNOWN.into(),
-        tendered => format::factor(outcome.principal_accepted.total(), tendered),
-    }));
-    let class = of(Box::new(|outcome| format!("tag {}", reasons::kind(outcome).key())));
-    let words = text(move || store.shown().with(|shown| covered::reason(shown, series)));
+fn row(store: Store, series: usize, title: String, currency: &str) -> View {
+    let of = OfSeries { store, series };
+    let accepted = of.principal(currency, |outcome| outcome.principal_accepted.total());
+    let factor = of.factor(NOT_KNOWN);
     view! {
         <tr data-series=series.to_string()>
             <th scope="row">
                 {title}
-                <button type="button" data-why=Why::Reason(series).key() aria-haspopup="dialog" class=class>{words}</button>
+                {of.reason("0")}
             </th>
             <td class="number accepted">{figure(Why::Accepted(series), accepted)}</td>
             <td class="number">{figure(Why::Factor(series), factor)}</td>

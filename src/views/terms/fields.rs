@@ -1,22 +1,39 @@
 //! What the groups of terms are made of: a group with its head, a choice, buttons, and what is wrong with a list.
 
+use super::words::{self, Used};
 use crate::state::field::Field;
+use crate::state::live::LiveText;
 use crate::state::reshape::Reshape;
 use crate::state::scenario::{Edit, Scenario};
 use crate::state::store::Store;
+use crate::state::term::{SeriesTerm, Term};
+use crate::views::board;
 use crate::views::controls::entry_field::{entry_field, problem_at, sentence, term_field};
 use crate::views::figure::Why;
 use crate::views::markup::{View, Words, view};
 use crate::views::reactive::{chosen, flag, part, pressed, remembered, text};
 
-/// A group of terms with its head, and what stands beside that.
-pub fn group(title: &'static str, beside: View, body: View) -> View {
+/// A group of terms with its head, what stands beside that, and the words that it uses.
+pub fn group(title: &'static str, beside: View, words: Used, body: View) -> View {
     view! {
         <section class="panel term-group" aria-label=title>
             <div class="group-head"><h2>{title}</h2>{beside}</div>
+            {words::view(title, words)}
             {body}
         </section>
     }
+}
+
+/// The title of a series as it is typed.
+pub fn title(store: Store, series: usize) -> LiveText {
+    let field = Field::Term(Term::Series { series, of: SeriesTerm::Title });
+    text(move || store.with_scenario_of(field, |scenario| scenario.text(field).into_owned()))
+}
+
+/// The number of a series in the list, from 1, in its hue.
+pub fn number(series: usize) -> View {
+    let class = format!("badge hue-{}", board::hue(series));
+    view! { <span class=class><span class="level">{(series + 1).to_string()}</span></span> }
 }
 
 /// A field of a term; `name`: of what it is a term, for those who do not see what it stands in.

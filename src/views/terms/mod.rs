@@ -1,7 +1,8 @@
 //! The Terms screen: every term of the offer, beside what comes of it.
 //!
 //! - [`offers`]: what is done with the whole offer: new, duplicate, rename, delete;
-//! - [`series`], [`tenders`], [`caps`], [`rest`]: the fields by group; [`fields`]: what they are made of;
+//! - [`series`], [`tenders`], [`caps`], [`rest`]: the fields by group; [`fields`]: what they are made of, [`words`]:
+//!   which terms of the glossary they use;
 //! - [`reorder`]: series moved by buttons and by drag;
 //! - [`effect`]: what comes of it, and what is wrong.
 
@@ -13,6 +14,7 @@ mod reorder;
 mod rest;
 mod series;
 mod tenders;
+mod words;
 
 pub use effect::problems;
 

@@ -1,6 +1,5 @@
 //! What is done with the whole offer: a new one, a copy of one's own, another name, and deleting it.
 
-use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement};
 
 use crate::state::paste::Aim;
@@ -10,7 +9,7 @@ use crate::state::store::Store;
 use crate::state::{edge, own};
 use crate::views::markup::{View, view};
 use crate::views::paste_panel::paste_button;
-use crate::views::reactive::{part, pressed, remembered, text};
+use crate::views::reactive::{heard_at, part, pressed, remembered, text};
 
 /// The name of the offer, and what can be done with it.
 pub fn offers_bar(store: Store) -> View {
@@ -46,8 +45,7 @@ pub fn offers_bar(store: Store) -> View {
 fn name_field(store: Store) -> View {
     let name = text(move || store.scenario().with(|scenario| scenario.base().name.clone()));
     let rename = move |event: Event| {
-        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        let Some(input) = input else { return };
+        let Some(input) = heard_at::<HtmlInputElement>(&event) else { return };
         let typed = input.value().trim().to_owned();
         if typed.is_empty() {
             // An offer has a name; the one it has stays.

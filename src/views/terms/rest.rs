@@ -1,6 +1,7 @@
 //! Rates, rules, dates and conditions of an offer.
 
 use super::fields::{choice, field, group, reshape_button, told, wrong_at};
+use super::words;
 use crate::engine::draft::Draft;
 use crate::engine::offer::ConditionKind;
 use crate::state::field::Field;
@@ -36,6 +37,7 @@ pub fn rates_group(store: Store) -> View {
     group(
         "Currencies and rates",
         View::Nothing,
+        words::RATES,
         view! {
             <div class="term-grid">{field(store, Field::Term(Term::CapCurrency), "Cap currency", "the currency of caps and totals")}</div>
             {rows}
@@ -75,6 +77,7 @@ pub fn rules_group(store: Store) -> View {
     group(
         "Rules",
         View::Nothing,
+        words::RULES,
         view! {
             <div class="term-grid">
                 <div class="wide">
@@ -95,6 +98,7 @@ pub fn dates_group(store: Store) -> View {
     group(
         "Dates",
         View::Nothing,
+        words::DATES,
         view! {
             <p class="shows">"As 2004-11-29, or with a time, 2004-11-29 17:00; 24:00 is midnight at the end of the day."</p>
             <div class="term-grid">{dates}</div>
@@ -109,6 +113,7 @@ pub fn conditions_group(store: Store) -> View {
     group(
         "Conditions",
         reshape_button(store, "Add a condition", "", Reshape::AddCondition),
+        words::CONDITIONS,
         view! { <ol class="term-cards">{cards}</ol> },
     )
 }

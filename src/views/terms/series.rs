@@ -2,19 +2,19 @@
 
 use rust_decimal::Decimal;
 
-use super::fields::{choice, field, group, reshape_button, told, wrong_with};
+use super::fields::{choice, field, group, number, reshape_button, title, told, wrong_with};
 use super::reorder::{Mover, grip, mover};
+use super::words;
 use crate::engine::draft::{Draft, DraftLevels};
 use crate::engine::offer::{Prices, Window};
 use crate::state::field::Field;
 use crate::state::reshape::Reshape;
 use crate::state::store::Store;
 use crate::state::term::{SeriesTerm, Term};
-use crate::views::board::HUES;
 use crate::views::figure::Why;
 use crate::views::format;
 use crate::views::markup::{View, view};
-use crate::views::reactive::{part, remembered, text};
+use crate::views::reactive::{part, remembered};
 
 /// The ways in which days are counted.
 const DAY_COUNTS: &[(&str, &str)] = &[
@@ -33,6 +33,7 @@ pub fn series_group(store: Store) -> View {
     group(
         "Series",
         add,
+        words::SERIES,
         view! {
             {wrong_with(store, "series")}
             <ol class="term-cards" data-cards="">{cards}</ol>
@@ -43,9 +44,6 @@ pub fn series_group(store: Store) -> View {
 /// One series.
 fn card(store: Store, draft: &Draft, mover: Mover, series: usize) -> View {
     let of = |of| Field::Term(Term::Series { series, of });
-    let title_field = of(SeriesTerm::Title);
-    let title =
-        text(move || store.with_scenario_of(title_field, |scenario| scenario.text(title_field).into_owned()));
     let name = draft.series[series].title.clone();
     let plain = |term: SeriesTerm| field(store, of(term), term.name(), &name);
     let told = |term: SeriesTerm, why: Why| told(store, of(term), term.name(), &name, why);
@@ -62,8 +60,8 @@ fn card(store: Store, draft: &Draft, mover: Mover, series: usize) -> View {
         <li class="term-card" class:drop-target=target data-card=series.to_string()>
             <div class="card-head">
                 {grip(mover, series, &name)}
-                <span class=format!("badge hue-{}", series % HUES + 1)><span class="level">{(series + 1).to_string()}</span></span>
-                <h3>{title}</h3>
+                {number(series)}
+                <h3>{title(store, series)}</h3>
                 <div class="tools">
                     {mover.buttons(series, &name)}
                     {reshape_button(store, "Copy", &name, Reshape::CopySeries { series })}

@@ -1,16 +1,16 @@
 //! What is tendered of each series: no term, but what the terms work on, so it can be typed beside them.
 
-use super::fields::{group, told};
+use super::fields::{group, number, title, told};
+use super::words;
 use crate::engine::draft::Draft;
 use crate::engine::offer::Window;
 use crate::state::field::Field;
 use crate::state::screen::Screen;
 use crate::state::store::Store;
-use crate::state::term::{SeriesTerm, Term};
-use crate::views::board::{HUES, window_name};
+use crate::views::board::window_name;
 use crate::views::figure::Why;
 use crate::views::markup::{View, view};
-use crate::views::reactive::{pressed, text};
+use crate::views::reactive::pressed;
 
 /// A row for each series, and the way to where tenders are pulled.
 pub fn tenders_group(store: Store) -> View {
@@ -20,13 +20,12 @@ pub fn tenders_group(store: Store) -> View {
     group(
         "What is tendered",
         view! { <button type="button" class="button" on:click=go>"Pull the bars on Simulate"</button> },
+        words::TENDERS,
         view! { <ol class="tender-rows">{rows}</ol> },
     )
 }
 
 fn row(store: Store, draft: &Draft, series: usize) -> View {
-    let field = Field::Term(Term::Series { series, of: SeriesTerm::Title });
-    let title = text(move || store.with_scenario_of(field, |scenario| scenario.text(field).into_owned()));
     let name = format!("tendered, {}, in {}", draft.series[series].title, draft.series[series].currency);
     let fields: Vec<View> = Window::ALL
         .into_iter()
@@ -37,7 +36,7 @@ fn row(store: Store, draft: &Draft, series: usize) -> View {
         .collect();
     view! {
         <li class="tender-row">
-            <p><span class=format!("badge hue-{}", series % HUES + 1)><span class="level">{(series + 1).to_string()}</span></span>{title}</p>
+            <p>{number(series)}{title(store, series)}</p>
             {fields}
         </li>
     }
