@@ -167,3 +167,29 @@ fn codes_of_a_lesson_find_its_task() {
     assert_eq!(page.text("#class-title"), "One cap and one series, task 1");
     assert_eq!(page.text(".class-count"), "1 prediction counts.");
 }
+
+#[test]
+fn a_task_that_was_on_its_way_when_the_screen_was_left_is_asked_for_again() {
+    let page = Page::open_screen("class", "#class-text");
+    page.js::<()>(
+        "const open = page.open; window.held = []; \
+         page.open = name => name === 'one-cap.json' ? new Promise(done => held.push(() => done(open(name)))) : open(name)",
+    );
+    page.js_with::<()>(
+        "const field = document.querySelector('#class-text'); field.value = args; \
+         field.dispatchEvent(new Event('input', { bubbles: true }))",
+        json!(written(&[1_000], Who::Nameless(1), Asked::task("one-cap", 1))),
+    );
+    page.wait("the task to be asked for", "held.length === 1");
+    page.js::<()>(
+        "[...document.querySelectorAll('.screens .go')].find(go => go.innerText === 'Terms').click()",
+    );
+    page.wait("the terms", "document.querySelector('.term-card')");
+    page.js::<()>("held[0]()");
+    page.frame();
+    page.js::<()>("history.back()");
+    page.wait("the task to be asked for again", "held.length === 2");
+    page.js::<()>("held[1]()");
+    page.wait("the task", "document.querySelector('.class-results')");
+    assert_eq!(page.text(".class-count"), "1 prediction counts.");
+}
