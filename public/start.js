@@ -40,12 +40,11 @@ page.code = (name) => once(name, async () => {
 });
 
 // What is asked for with the page already there, and is needed in that very moment, comes with the first that a person
-// does: what prints, what copies, what opens a file or a link.
+// does: what prints, what copies, what opens a file or a link. What prints may also be asked for by the browser's menu,
+// which no page hears: it comes by itself, once the page stands and the browser has nothing else to do.
+const bring = (...names) => names.forEach((name) => page.code(name).catch(() => {}));
 for (const deed of ["pointerdown", "keydown"]) {
-  addEventListener(deed, () => ["share", "files", "explain"].forEach((name) => page.code(name).catch(() => {})), {
-    capture: true,
-    once: true,
-  });
+  addEventListener(deed, () => bring("share", "files", "explain"), { capture: true, once: true });
 }
 
 // What the parts look like.
@@ -96,6 +95,7 @@ async function start() {
   if (!document.getElementById("app").firstElementChild) throw new Error("the program ran, but showed nothing");
   document.getElementById("static").remove();
   started();
+  (window.requestIdleCallback || setTimeout)(() => bring("share"));
 }
 
 // The module that makes workbooks comes when the first is asked for: an offer file's text and a link back to it go

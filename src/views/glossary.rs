@@ -41,10 +41,10 @@ pub fn term_in_region(id: impl Into<Words>, words: impl Into<Words>) -> View {
     }
 }
 
-/// The terms that a part of the page uses, in one sentence: the ids of their entries, each with its word.
+/// The terms that a part of the page uses, one after the other: the ids of their entries, each with its word.
 pub fn words_used(terms: &'static [(&'static str, &'static str)]) -> Vec<View> {
     let with_comma = |(place, (id, words)): (usize, &(&'static str, &'static str))| {
-        let before = if place == 0 { "Words used: " } else { ", " };
+        let before = if place == 0 { "" } else { ", " };
         view! { {before}{term_in_region(*id, *words)} }
     };
     terms.iter().enumerate().map(with_comma).collect()

@@ -27,7 +27,7 @@ pub fn working_panel(store: Store) -> View {
                 {copy_button(store, " of the working", Exported::Working)}
             </div>
             {roving("group", "The working, step by step", "lines", view! {
-                <p class="small">{words_used(&TERMS)}</p>
+                <p class="small">"Words used: "{words_used(&TERMS)}</p>
                 {listed(lines, view)}
             })}
         </section>

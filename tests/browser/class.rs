@@ -173,20 +173,28 @@ fn codes_of_a_lesson_find_its_task() {
     assert_eq!(page.text(".class-count"), "1 prediction counts.");
 }
 
-// Once, the text of a lesson that came when the screen had been left was told to what was gone with it: the page failed.
 #[test]
-fn a_lesson_that_comes_after_the_screen_was_left_is_there_on_return() {
+fn a_task_that_was_on_its_way_when_the_screen_was_left_is_asked_for_again() {
     let page = Page::open_screen("class", "#class-text");
     page.js::<()>(
-        "const open = window.page.open, held = new Promise(go => window.release = go); \
-         window.page.open = (...of) => held.then(() => open(...of))",
+        "const open = page.open; window.held = []; \
+         page.open = name => name === 'one-cap.json' ? new Promise(done => held.push(() => done(open(name)))) : open(name)",
     );
-    paste_code_of_a_lesson(&page);
-    page.wait("it to be asked for", "document.body.innerText.includes('Loading the task…')");
-    page.go(&page.address("#1/level3-2004-launch/s=terms/end"));
-    page.wait("the terms", "!document.querySelector('#class-text')");
-    page.js::<()>("release()");
-    page.go(&page.address("#1/level3-2004-launch/s=class/end"));
+    page.js_with::<()>(
+        "const field = document.querySelector('#class-text'); field.value = args; \
+         field.dispatchEvent(new Event('input', { bubbles: true }))",
+        json!(written(&[1_000], Who::Nameless(1), Asked::task("one-cap", 1))),
+    );
+    page.wait("the task to be asked for", "held.length === 1");
+    page.js::<()>(
+        "[...document.querySelectorAll('.screens .go')].find(go => go.innerText === 'Terms').click()",
+    );
+    page.wait("the terms", "document.querySelector('.term-card')");
+    page.js::<()>("held[0]()");
+    page.frame();
+    page.js::<()>("history.back()");
+    page.wait("the task to be asked for again", "held.length === 2");
+    page.js::<()>("held[1]()");
     page.wait("the task", "document.querySelector('.class-results')");
-    assert_eq!(page.text("#class-title"), "One cap and one series, task 1");
+    assert_eq!(page.text(".class-count"), "1 prediction counts.");
 }

@@ -39,6 +39,23 @@ fn arrow_keys_reach_terms_among_figures() {
 }
 
 #[test]
+fn every_group_of_terms_says_which_words_it_uses() {
+    let page = Page::open_screen("terms", ".term-group");
+    assert_eq!(page.count(".term-group:not(:has(details.words))"), 0);
+    let group = ".term-group[aria-label='Rules'] .words";
+    page.focus(&format!("{group} summary"));
+    page.press("Enter");
+    page.press("Tab");
+    assert_eq!(page.js::<String>("return document.activeElement.dataset.term"), "early-tenders-first");
+    page.press("ArrowRight");
+    page.press("Enter");
+    page.wait("the entry", "document.querySelector('.term-panel .see')");
+    assert_eq!(page.text("#term-title"), "Pro rata");
+    page.press("Escape");
+    assert_eq!(page.js::<String>("return document.activeElement.dataset.term"), "pro-rata");
+}
+
+#[test]
 fn an_explanation_leads_to_the_term_and_back() {
     let page = Page::open();
     page.click(".results [data-why='reason.1']");

@@ -23,6 +23,12 @@ fn accepted(page: &Page, series: usize) -> String {
     page.text(&selector).split_whitespace().next().unwrap_or_default().to_owned()
 }
 
+/// Waits until that level of the working is told, counted from 1.
+fn wait_for_level(page: &Page, level: usize) {
+    let place = json!(format!("Working {level} of"));
+    page.wait_with("the level", "document.querySelector('.present-bar').textContent.includes(args)", &place);
+}
+
 #[test]
 fn a_session_runs_by_keys_alone() {
     let page = present("#1/level3-2004-launch");
@@ -48,17 +54,11 @@ fn a_session_runs_by_keys_alone() {
     assert!(page.text(".present-bar").contains("Working 1 of"), "{}", page.text(".present-bar"));
     assert_eq!(accepted(&page, 0), "$249,457,000");
     page.press("n");
-    page.wait(
-        "the second level",
-        "document.querySelector('.present-bar').textContent.includes('Working 2 of')",
-    );
+    wait_for_level(&page, 2);
     assert!(page.text(".present-told").contains("200,543,000"), "{}", page.text(".present-told"));
     assert_eq!(accepted(&page, 1), "$200,543,000");
     page.press("b");
-    page.wait(
-        "the first level",
-        "document.querySelector('.present-bar').textContent.includes('Working 1 of')",
-    );
+    wait_for_level(&page, 1);
     page.press("b");
     page.wait("the series", "!document.querySelector('.present-told')");
     page.press("c");

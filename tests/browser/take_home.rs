@@ -512,6 +512,22 @@ fn paper_shows_what_is_on_the_screen_and_says_when_that_is_from_before() {
     assert!(text.contains("Tender Cap: $500,000,000") && text.contains("could not be read"), "{text}");
 }
 
+/// A print by the browser's menu: the page has heard no key and no pointer.
+#[test]
+fn paper_is_whole_before_any_key_or_pointer() {
+    let folder = Folder::new("paper-untouched");
+    let page = Page::served(xtask::server::Options::default());
+    page.browser.open(&page.address(""));
+    page.wait_for_start();
+    page.wait(
+        "what prints",
+        "performance.getEntriesByType('resource').some(one => one.name.includes('/parts/share'))",
+    );
+    page.wait("it to be joined", "(page.code('share').then(() => window.prints = true), window.prints)");
+    let text = on_paper(&page, &folder, (8.27, 11.69));
+    assert!(text.contains("Tender Cap: $450,000,000") && !text.contains("had not arrived"), "{text}");
+}
+
 #[test]
 fn a_workbook_is_saved_with_the_scenario_as_it_is_and_made_by_a_part_that_is_loaded_then() {
     let folder = Folder::new("workbook");

@@ -63,7 +63,13 @@ pub const CONDITIONS: Used = &[
     ("waived", "waived"),
 ];
 
-/// The words of a group, one stop of the Tab key together.
+/// The words of a group, closed until they are asked for; then one stop of the Tab key together.
 pub fn view(group: &str, words: Used) -> View {
-    roving("group", format!("Words used: {group}"), "", view! { <p class="shows">{words_used(words)}</p> })
+    let words = roving(
+        "group",
+        format!("Words used: {group}"),
+        "",
+        view! { <p class="shows">{words_used(words)}</p> },
+    );
+    view! { <details class="words"><summary>"Words used"</summary>{words}</details> }
 }
