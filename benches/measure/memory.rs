@@ -19,6 +19,18 @@ const MOVES: usize = 4;
 /// and goes.
 const NOISE: f64 = 200_000.0;
 
+/// Puts the program's memory, which the page shows to nobody, where it can be asked for its size.
+const KEEP_MEMORY: &str = r"
+    for (const name of ['instantiate', 'instantiateStreaming']) {
+        const make = WebAssembly[name];
+        WebAssembly[name] = async (...given) => {
+            const made = await make(...given);
+            window.memory ??= made.instance?.exports.memory;
+            return made;
+        };
+    }
+";
+
 /// What is in use after a collection.
 #[derive(Clone, Copy)]
 struct InUse {
@@ -40,6 +52,7 @@ pub fn measure(table: &mut Table, extent: Extent) {
     let server = Server::start(&xtask::page(), Options::default()).expect("the page was built");
     let browser = Browser::start();
     browser.desktop(1440, 900);
+    browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": KEEP_MEMORY }));
     browser.open(&server.url());
     browser.wait(
         "the page",
@@ -109,17 +122,9 @@ fn in_use(browser: &Browser, drags: usize) -> InUse {
     }
 }
 
-/// The size of the program's memory, which the page shows to nobody: the browser is asked for it.
+/// The size of the program's memory.
 fn wasm_memory(browser: &Browser) -> f64 {
-    let prototype = browser.cdp("Runtime.evaluate", json!({ "expression": "WebAssembly.Memory.prototype" }));
-    let memories =
-        browser.cdp("Runtime.queryObjects", json!({ "prototypeObjectId": prototype["result"]["objectId"] }));
-    let sum = "function () { return this.reduce((sum, memory) => sum + memory.buffer.byteLength, 0); }";
-    let size = browser.cdp(
-        "Runtime.callFunctionOn",
-        json!({ "objectId": memories["objects"]["objectId"], "functionDeclaration": sum, "returnByValue": true }),
-    );
-    size["result"]["value"].as_f64().expect("a number of bytes")
+    browser.js("return window.memory.buffer.byteLength")
 }
 
 impl InUse {

@@ -7,7 +7,8 @@
 //! - `fill`: one level under pro rata, exactly; `rounding`: to denominations and windows;
 //! - `working`: the steps written down, which trials leave out.
 //!
-//! What a trial of one series on a level goes through is always inlined, which spares a third of its time.
+//! A trial of one series on a level takes it whole, if it can, in one look at its limits and caps, which is always
+//! inlined; what is rarer stands in functions of its own, so that it does not crowd that out of the registers.
 //!
 //! This file holds the order of things: passes, levels, closing, all or nothing. What it costs, and the outcome as
 //! a whole, are for `cash` and `report` beside this file.
@@ -150,6 +151,7 @@ impl AnyPlan {
 }
 
 /// All passes through all levels.
+#[inline(never)]
 fn settle_plan<'s, W: Width, R: Recorder<W>>(
     plan: &Plan<W>,
     tendered: &[ByWindow<u64>],
@@ -161,7 +163,12 @@ fn settle_plan<'s, W: Width, R: Recorder<W>>(
         for level in &plan.levels {
             // A trial of a level with one series on it needs no list of who stands there.
             match &level.entries[..] {
-                [entry] if plan.short_way && !R::WRITES => settle_alone(plan, entry, windows, state),
+                [entry] if plan.short_way && !R::WRITES => {
+                    if state.left.takes_whole(plan, entry, windows) {
+                        continue;
+                    }
+                    settle_alone(plan, entry, windows, state);
+                }
                 _ => {
                     let place = Place { pass, level: level.level };
                     settle_level(plan, level, windows, place, state, recorder);
@@ -177,6 +184,7 @@ fn settle_plan<'s, W: Width, R: Recorder<W>>(
 }
 
 /// One level: those who stand on it take what the rule of the offer lets them.
+#[inline(never)]
 fn settle_level<W: Width, R: Recorder<W>>(
     plan: &Plan<W>,
     level: &LevelTerms,
@@ -205,7 +213,7 @@ fn settle_pro_rata<W: Width>(plan: &Plan<W>, state: &mut State<W>) {
             fill::fill_alone(plan, &mut left.caps, uses, standing)
         }
         _ => fill::fill(plan, state),
-    };
+    }
     rounding::round(plan, state);
     for standing in &state.standings {
         state.left.take(plan, standing);
@@ -213,21 +221,16 @@ fn settle_pro_rata<W: Width>(plan: &Plan<W>, state: &mut State<W>) {
     }
 }
 
-/// The same for the one series on a level, where no rounding can pass a cap and nobody asks for the working.
-#[inline(always)]
+/// The same for the one series on a level that [`Left::takes_whole`] has not taken, where no rounding can pass a cap and
+/// nobody asks for the working.
+#[inline(never)]
 fn settle_alone<W: Width>(plan: &Plan<W>, entry: &Entry, windows: &[u64; 3], state: &mut State<W>) {
     let Some(mut standing) = state.left.standing(plan, entry, windows) else { return };
     if standing.stop == Stop::Filling {
-        if fits(plan, &state.left, &standing) {
-            standing.accepted = standing.demand;
-            return state.left.take(plan, &standing);
-        }
-        let is_cut = fill::fill_alone(plan, &mut state.left.caps, &mut state.uses, &mut standing);
+        fill::fill_alone(plan, &mut state.left.caps, &mut state.uses, &mut standing);
         rounding::round_alone(plan, &mut standing);
         state.left.take(plan, &standing);
-        if is_cut {
-            state.left.close_if_cut(plan, &standing);
-        }
+        state.left.close_if_cut(plan, &standing);
     }
 }
 

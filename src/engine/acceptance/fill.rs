@@ -33,7 +33,7 @@ pub(super) fn fill_alone<W: Width>(
     caps: &mut [CapState<W>],
     uses: &mut [W],
     standing: &mut Standing<W>,
-) -> bool {
+) {
     let limited = standing.own_limit < standing.whole;
     let mut stop = if limited { Stop::OwnLimit } else { Stop::InFull };
     let mut factor = [standing.own_limit, standing.whole].map(W::from_u64);
@@ -59,12 +59,11 @@ pub(super) fn fill_alone<W: Width>(
         _ => standing.own_limit,
     };
     (standing.stop, standing.factor) = (stop, factor);
-    stop != Stop::InFull
 }
 
 /// Fills the series of a level that are not shut out, without rounding: `stop`, `factor` and `filled` of each
-/// standing, and which caps are full. Says whether anybody is cut.
-pub(super) fn fill<W: Width>(plan: &Plan<W>, state: &mut State<W>) -> bool {
+/// standing, and which caps are full.
+pub(super) fn fill<W: Width>(plan: &Plan<W>, state: &mut State<W>) {
     let a_cap_could_fill = count_uses(plan, state);
     let a_limit_binds = filling(&state.standings).any(|(standing, _)| standing.own_limit < standing.whole);
     if !a_cap_could_fill && !a_limit_binds {
@@ -72,7 +71,7 @@ pub(super) fn fill<W: Width>(plan: &Plan<W>, state: &mut State<W>) -> bool {
             standing.stop = Stop::InFull;
             stop_at_amount(standing, standing.whole);
         }
-        return false;
+        return;
     }
     let mut denominator = W::from_u64(1);
     loop {
@@ -80,7 +79,7 @@ pub(super) fn fill<W: Width>(plan: &Plan<W>, state: &mut State<W>) -> bool {
         note_full_caps(state, next, &denominator);
         let others_go_on = stop(plan, state, next, &denominator);
         if !others_go_on {
-            return true;
+            return;
         }
         denominator = leave_to_the_others(plan, state, next, denominator);
     }
