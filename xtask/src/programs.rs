@@ -1,6 +1,6 @@
 //! Further programs of the crate, each behind a feature: compiled for the browser as the page is, with their glue.
 
-use crate::steps::{cargo, printed, read_text, step};
+use crate::steps::{cargo, printed, read_text, say, step};
 use crate::tools::PageTools;
 use crate::{page, versions};
 use std::fs;
@@ -86,6 +86,33 @@ impl<'a> Programs<'a> {
         let mut optimise = Command::new("wasm-opt");
         optimise.arg(level).args(self.wasm_features()?).arg(program).arg("-o").arg(program);
         step("Optimising it", optimise.env("PATH", &self.tools.search_path))
+    }
+
+    /// The same of many programs, as many at a time as the machine has processors: each is small, and starting wasm-opt
+    /// takes longer than its work. What it says is shown only where it refuses one.
+    ///
+    /// # Errors
+    ///
+    /// If wasm-opt refuses one.
+    pub fn optimised_all(&self, programs: &[PathBuf], level: &str) -> Result<(), String> {
+        say(format!("Optimising {} parts of it", programs.len()));
+        let features = self.wasm_features()?;
+        let optimise = |program: &PathBuf| {
+            let mut optimise = Command::new("wasm-opt");
+            optimise.arg(level).args(&features).arg(program).arg("-o").arg(program);
+            let output = optimise.env("PATH", &self.tools.search_path).output();
+            let output = output.map_err(|error| format!("wasm-opt: {error}"))?;
+            match output.status.success() {
+                true => Ok(()),
+                false => Err(format!("{}: {}", program.display(), String::from_utf8_lossy(&output.stderr))),
+            }
+        };
+        let lanes = std::thread::available_parallelism().map_or(1, usize::from);
+        std::thread::scope(|scope| {
+            let in_lane = |lane| move || programs.iter().skip(lane).step_by(lanes).try_for_each(optimise);
+            let lanes: Vec<_> = (0..lanes).map(|lane| scope.spawn(in_lane(lane))).collect();
+            lanes.into_iter().try_for_each(|lane| lane.join().expect("optimising does not panic"))
+        })
     }
 
     /// The features of wasm that the page's program may use, as its `index.html` names them.

@@ -55,8 +55,8 @@ pub fn split(programs: &Programs, program: &Path, folder: &Path) -> Result<Split
 
     let mut files = vec![("program.js".to_owned(), glue), ("program.wasm".to_owned(), start)];
     let mut shared = Vec::new();
+    programs.optimised_all(&pieces.split_modules, "-Oz")?;
     for piece in pieces.split_modules {
-        programs.optimised(&piece, "-Oz")?;
         let name = piece.file_name().unwrap_or_default().to_string_lossy().into_owned();
         match name.strip_prefix("split_") {
             Some(name) => files.push((name.to_owned(), piece)),
