@@ -2,6 +2,7 @@
 
 use serde_json::json;
 use tender_simulator::library::exercise::{Exercise, Key};
+use tender_simulator::library::lesson;
 use tender_simulator::state::class_code::{Asked, Code, Name, Who, found};
 use tender_simulator::views::format;
 
@@ -171,6 +172,15 @@ fn codes_of_a_lesson_find_its_task() {
     page.wait("the task", "document.querySelector('.class-results')");
     assert_eq!(page.text("#class-title"), "One cap and one series, task 1");
     assert_eq!(page.text(".class-count"), "1 prediction counts.");
+    let lesson = lesson::read(include_str!("../../src/library/lessons/one-cap.json")).expect("it ships");
+    let task = &lesson.tasks[0].task;
+    let (series, right) = (task.asked.amounts[0], task.right_amounts()[0]);
+    let terms = &task.case.offer.series[series];
+    assert_eq!(page.text(".class-series h4"), terms.title);
+    page.click(".class-results .panel-head button");
+    page.wait("the answer", "document.querySelector('.strip-line')");
+    let facts = page.text(".class-facts");
+    assert!(facts.contains(&format!("Answer {}.", format::principal(right, &terms.currency))), "{facts}");
 }
 
 #[test]

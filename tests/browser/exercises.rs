@@ -70,6 +70,19 @@ fn telling(exercise: &Exercise) -> Vec<String> {
         .collect()
 }
 
+/// What the answer key says of missed rules: each with the amounts that come of it.
+fn by_rule_of(key: &str) -> Vec<Vec<String>> {
+    let exercise = exercise(key);
+    let (task, offer) = (&exercise.task, &exercise.task.case.offer);
+    let rows = exercise.rules.iter().zip(&task.wrong).map(|(rule, wrong)| {
+        let amounts = task.asked.amounts.iter().zip(&wrong.amounts);
+        let amounts =
+            amounts.map(|(series, amount)| format::principal(*amount, &offer.series[*series].currency));
+        [rule.sentence().to_owned()].into_iter().chain(amounts).collect()
+    });
+    rows.collect()
+}
+
 #[test]
 fn a_run_is_checked_scored_and_hidden_until_then() {
     let page = open("3-21");
@@ -200,6 +213,11 @@ fn a_worksheet_holds_no_answer_and_the_key_holds_every_figure() {
         }
         press(&page, ".on-paper", "Answer key");
         page.wait("the pages", "document.querySelector('.preview .by-rule')");
+        let by_rule: Vec<Vec<Vec<String>>> = page.js(
+            "return [...document.querySelectorAll('.preview .by-rule')].map(table => \
+             [...table.querySelectorAll('tbody tr')].map(row => [...row.cells].map(cell => cell.textContent)))",
+        );
+        assert_eq!(by_rule, keys.map(by_rule_of), "{name}: each rule beside what comes of missing it");
         let pages = pages_on_paper(&page, &folder, size);
         for sheet in &pages {
             assert!(

@@ -282,6 +282,14 @@ fn the_offer_of_a_step_is_changed_and_put_back() {
     page.reload();
     page.wait("the step", "document.querySelector('#step-title') && document.querySelector('.board')");
     assert_eq!(page.value(field), before);
+    // Changed, it holds the changes, and they are there again.
+    page.enter(field, "2m");
+    page.press("Tab");
+    page.wait("the address", "location.hash.length > 100");
+    page.reload();
+    page.wait("the step", "document.querySelector('#step-title') && document.querySelector('.board')");
+    assert_eq!(page.value(field), "2m");
+    assert!(page.text(".set-up").contains("You have changed it"), "{}", page.text(".set-up"));
 }
 
 #[test]

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use super::lesson_format::example;
 use tender_simulator::engine::beside::Change;
-use tender_simulator::engine::draft::Draft;
+use tender_simulator::engine::draft::{Draft, DraftLevels};
 use tender_simulator::engine::offer::AcceptanceRule;
 use tender_simulator::library::OfferFile;
 use tender_simulator::library::lesson;
-use tender_simulator::library::lesson::task::{AmountVerdict, Answer, Asked, Limit, Task};
+use tender_simulator::library::lesson::task::{Answer, Asked, Limit, Task};
+use tender_simulator::library::lesson::text::Text;
 use tender_simulator::library::published::CheckedOffer;
 
 /// The example's task: cap 450,000,000, level 1 takes 350,000,000; level 2 is prorated to 100,000,000. Missed levels:
@@ -120,6 +121,28 @@ fn launched(change: impl FnOnce(&mut Draft)) -> Arc<CheckedOffer> {
     Arc::new(CheckedOffer::of(Arc::new(file)))
 }
 
+/// Two rules may give a series the same amount: where the whole answer is one of them, it is named in each series.
+#[test]
+fn the_rule_of_the_whole_answer_is_named_before_one_that_shares_an_amount() {
+    let tendered_less = |draft: &mut Draft| draft.tenders[0].1.0[0] = Some("100000000".into());
+    let first = launched(tendered_less);
+    let second = launched(|draft| {
+        tendered_less(draft);
+        draft.caps[0].amount = "200000000".into();
+    });
+    let asked = Asked { amounts: vec![0, 1], limits: Vec::new(), tolerance: 1_000 };
+    let rules = vec![(Text::plain("One."), first), (Text::plain("Another."), second)];
+    let task = Task::new(launched(|_| {}), asked, rules).expect("a sound task");
+    let [first, second] = [0, 1].map(|place: usize| task.wrong[place].amounts.clone());
+    assert_eq!((first[0], second[0]), (100_000_000, 100_000_000), "both have the same of the first series");
+    for (amounts, missed) in [(first, 0), (second, 1)] {
+        let answer = Answer { amounts: amounts.into_iter().map(Some).collect(), limits: Vec::new() };
+        let verdict = task.check(&answer);
+        let named: Vec<Option<usize>> = verdict.amounts.iter().map(|amount| amount.missed).collect();
+        assert_eq!((verdict.missed, named), (Some(missed), vec![Some(missed); 2]));
+    }
+}
+
 type Alter = fn(&mut Draft);
 /// Title, change of the offer, series whose amounts and limits are asked, and the path that is refused.
 type Row<'r> = (&'r str, Alter, &'r [usize], &'r [usize], Option<&'r str>);
@@ -200,6 +223,14 @@ fn the_choices_are_those_of_the_offers_kind() {
             "no maximum anywhere",
             |draft| draft.series.iter_mut().for_each(|series| series.max_offer_amount = None),
             &[L::InFull, L::Cap(0), L::NoRoom(0)],
+        ),
+        (
+            "no maximum, but a limit at a level",
+            |draft| {
+                draft.series.iter_mut().for_each(|series| series.max_offer_amount = None);
+                draft.series[3].levels = DraftLevels::Several(vec![(4, Some("1000000".into())), (5, None)]);
+            },
+            &[L::InFull, L::Own, L::Cap(0), L::NoRoom(0)],
         ),
         ("no cap", |draft| draft.caps.clear(), &[L::InFull, L::Own]),
         ("skip", |draft| draft.acceptance = AcceptanceRule::AllOrNothingSkip, &[L::InFull, L::DoesNotFit]),

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use tender_simulator::engine::draft::DraftLevels;
+use tender_simulator::engine::draft::{Draft, DraftLevels};
 use tender_simulator::engine::offer::Basis;
 use tender_simulator::engine::settle;
 use tender_simulator::library::exercise::{Difficulty, Exercise, Key, LAST_NUMBER, Rule};
@@ -106,6 +106,75 @@ fn every_exercise_of_difficulty_5_is_sound() {
     check_all(5);
 }
 
+/// What is said to one who missed a rule is of that rule and of no other.
+#[test]
+fn each_rule_has_its_own_sentence() {
+    let told = [
+        (Rule::TenderCap, "Tender Cap limits what is accepted of all series"),
+        (Rule::Levels, "filled one after the other"),
+        (Rule::FirstLevelFirst, "Level 1 has the first claim"),
+        (Rule::Maximum, "Maximum Offer Amount"),
+        (Rule::SharedLevel, "on one level are prorated together"),
+        (Rule::EarlyFirst, "through all levels before any late"),
+        (Rule::EarlyAndLateTogether, "have no priority"),
+        (Rule::SubCap, "sub-cap limits"),
+        (Rule::Rate, "each euro at the offer's rate"),
+        (Rule::PurchasePrice, "what is paid for the notes"),
+    ];
+    assert_eq!(told.map(|(rule, _)| rule), Rule::ALL);
+    for (rule, words) in told {
+        let saying: Vec<Rule> =
+            Rule::ALL.into_iter().filter(|rule| rule.sentence().contains(words)).collect();
+        assert_eq!(saying, [rule], "{words}");
+    }
+}
+
+/// Of one who misses a rule the offer is the same but for that rule.
+#[test]
+fn missing_a_rule_changes_that_rule_alone() {
+    let mut seen: HashSet<Rule> = HashSet::new();
+    let keys = [3, 5].into_iter().flat_map(|difficulty| {
+        (1..=60).filter_map(move |number| Key::new(Difficulty::new(difficulty)?, number))
+    });
+    for exercise in keys.map(Exercise::of) {
+        let draft = &exercise.task.case.file.draft;
+        for (rule, wrong) in exercise.rules.iter().zip(&exercise.task.wrong) {
+            let other = &wrong.case.file.draft;
+            let (levels, others) = (levels(draft), levels(other));
+            let pairs = || (0..levels.len()).flat_map(|one| (0..one).map(move |two| (one, two)));
+            let is_missed = match rule {
+                Rule::TenderCap => other.caps == draft.caps[1..],
+                Rule::SubCap => other.caps == draft.caps[..1],
+                Rule::Levels => others.iter().all(|level| *level == 1),
+                Rule::FirstLevelFirst => {
+                    pairs().all(|(one, two)| levels[one].cmp(&levels[two]) == others[two].cmp(&others[one]))
+                }
+                Rule::SharedLevel => {
+                    pairs().all(|(one, two)| others[one] != others[two])
+                        && pairs().all(|(one, two)| levels[one] >= levels[two] || others[one] < others[two])
+                }
+                Rule::Maximum => other.series.iter().all(|series| series.max_offer_amount.is_none()),
+                Rule::EarlyFirst => draft.early_tenders_first && !other.early_tenders_first,
+                Rule::EarlyAndLateTogether => !draft.early_tenders_first && other.early_tenders_first,
+                Rule::Rate => other.rates.iter().all(|(_, rate)| rate == "1"),
+                Rule::PurchasePrice => other.caps.iter().all(|cap| cap.basis == Basis::Principal),
+            };
+            assert!(is_missed && other != draft, "{}: {rule:?}", exercise.key);
+            seen.insert(*rule);
+        }
+    }
+    assert_eq!(seen, Rule::ALL.into_iter().collect());
+}
+
+/// The level of each series.
+fn levels(draft: &Draft) -> Vec<u64> {
+    let level = |levels: &DraftLevels| match levels {
+        DraftLevels::One(level) => *level,
+        DraftLevels::Several(_) => panic!("one level a series"),
+    };
+    draft.series.iter().map(|series| level(&series.levels)).collect()
+}
+
 /// Without its one limit more of a cut series is accepted, and without any other one no more: on the engine alone.
 #[test]
 fn each_cut_series_has_one_limit() {
@@ -116,7 +185,7 @@ fn each_cut_series_has_one_limit() {
         let exercise = Exercise::of(key);
         let case = &exercise.task.case;
         let (draft, right) = (&case.file.draft, accepted(&exercise));
-        let more_without = |change: &dyn Fn(&mut tender_simulator::engine::draft::Draft), series: usize| {
+        let more_without = |change: &dyn Fn(&mut Draft), series: usize| {
             let mut without = draft.clone();
             change(&mut without);
             settle(&without).unwrap().series[series].principal_accepted.total() > right[series]

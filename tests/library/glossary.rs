@@ -167,6 +167,7 @@ fn typed_words_find_entries_by_name_first() {
         ("  factor ", "factor"),
         ("clawback", ""),
         ("water basin", "waterfall"),
+        ("water zebra", ""),
     ] {
         assert_eq!(ids(typed).first().map_or("", String::as_str), first, "{typed}");
     }

@@ -303,6 +303,12 @@ fn the_spread_of_a_series_is_counted() {
         ]
     );
     assert_eq!((spread.answered, spread.open, spread.right), (6, 1, 2));
+    let beside = self::class(vec![code(&[248, 0], "x")]).spread(&question(), 0).given[0].verdict;
+    assert_eq!(
+        beside,
+        Verdict::Wrong,
+        "what comes of missing a rule is known within the tolerance, and no further"
+    );
     assert_eq!(spread.median, Some(226), "(202 + 249) ÷ 2, half up");
     assert_eq!(class.who(0, 250), (vec!["D".to_owned(), "E".to_owned()], 0));
     assert_eq!(class.who(1, 0), (vec!["A".to_owned(), "B".to_owned(), "F".to_owned()], 1));

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use tender_simulator::engine::outcome::Outcome;
+use tender_simulator::engine::outcome::{Outcome, Reason};
 use tender_simulator::library::OFFERS;
 use tender_simulator::state::cover::{Cover, Of};
 use tender_simulator::state::scenario::{Scenario, Settled};
@@ -24,12 +24,19 @@ fn results(outcome: &Outcome) -> String {
 fn a_covered_outcome_is_the_same_whatever_is_accepted() {
     for (place, offer) in OFFERS.iter().enumerate() {
         let Settled { outcome, .. } = settled(place);
-        // The same tenders under other caps: what is covered of both must not tell them apart.
+        // The same tenders under other caps, with all that comes of them another: what is covered of both must not tell
+        // them apart.
         let mut other = outcome.clone();
+        let elsewhere = outcome.totals.outstanding + outcome.totals.tendered;
         other.totals.accepted = other.totals.tendered;
+        other.totals.returned = elsewhere;
+        other.totals.outstanding_after = elsewhere;
+        other.totals.retired_millionths = Some(1);
+        other.totals.factor_millionths = Some(1);
+        other.totals.cash = Default::default();
         other.working.truncate(1);
         for cap in &mut other.caps {
-            cap.left = cap.used;
+            (cap.used, cap.left, cap.closed) = (elsewhere, elsewhere, None);
         }
         for came in &mut other.series {
             came.principal_accepted = came.principal_tendered;
@@ -37,6 +44,11 @@ fn a_covered_outcome_is_the_same_whatever_is_accepted() {
             came.cash = Default::default();
             came.cash_in_cap_currency = Default::default();
             came.accepted_in_cap_currency = came.tendered_in_cap_currency;
+            came.returned_in_cap_currency = elsewhere;
+            came.outstanding_after_in_cap_currency = elsewhere;
+            came.outstanding_after = 1;
+            (came.factor_millionths, came.retired_millionths) = (Some(1), Some(1));
+            (came.reason, came.reasons) = (Reason::Stopped, Default::default());
         }
         let id = offer.id;
         let mut same = Cover::ALL.conceal(&other);

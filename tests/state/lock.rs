@@ -81,6 +81,9 @@ fn the_fields_of_a_locked_part_are_held() {
     let late = Field::Tender { series: 1, window: Window::Late };
     assert!(!held(&Part::ALL, FIRST_EARLY) && !held(&Part::ALL, late));
     assert!(held(&[Part::Cap], CAP) && !held(&[Part::Terms, Part::Levels], CAP));
-    assert!(held(&[Part::Levels], LEVEL) && !held(&[Part::Terms, Part::Cap], LEVEL));
+    let limit = Field::Term(Term::LevelLimit { series: 0, place: 0 });
+    for field in [LEVEL, limit] {
+        assert!(held(&[Part::Levels], field) && !held(&[Part::Terms, Part::Cap], field));
+    }
     assert!(held(&[Part::Terms], MAXIMUM) && !held(&[Part::Cap, Part::Levels], MAXIMUM));
 }

@@ -112,3 +112,20 @@ fn a_bad_option_is_told_and_the_rest_of_the_link_holds() {
     let (_, told) = read(&format!("hide={}", "x".repeat(1_000)));
     assert!(told[0].len() < 200, "{told:?}");
 }
+
+#[test]
+fn a_lesson_opens_at_its_first_step_unless_another_is_named_within_bounds() {
+    let longest = "a".repeat(60);
+    let table = [
+        ("one-cap", Some(("one-cap", 1))),
+        ("one-cap.99", Some(("one-cap", 99))),
+        ("one-cap.100", None),
+        (&format!("{longest}.2"), Some((longest.as_str(), 2))),
+        (&format!("{longest}a.2"), None),
+    ];
+    for (said, expected) in table {
+        let (options, told) = read(&format!("lesson={said}"));
+        let opened = options.lesson.as_ref().map(|at| (at.id.as_str(), at.step));
+        assert_eq!((opened, told.len()), (expected, usize::from(expected.is_none())), "{said}");
+    }
+}

@@ -109,6 +109,8 @@ fn an_attempt_answers_what_can_be_read() {
     attempt.put(1, "200.543m".into());
     let answer = attempt.answer(&task);
     assert!(is_whole(&answer));
+    let unpicked = Attempt { limits: vec![None], ..attempt.clone() };
+    assert!(!is_whole(&unpicked.answer(&task)), "without a limit it is not whole");
     assert_eq!(answer.amounts, [Some(249_457_000), Some(200_543_000)]);
     assert!(task.check(&answer).is_right());
 }

@@ -18,6 +18,8 @@ fn what_was_checked_first_counts() {
     let keys: Vec<String> = session.keys().map(|key| key.to_string()).collect();
     assert_eq!(keys, ["2-1999", "2-2000", "2-1"], "after the last comes the first");
     assert_eq!(session.score(|key| session.mark(key)), (1, 2), "what is of another run does not count");
+    session.note(key("2-2000"), Mark::Revealed);
+    assert_eq!(session.score(|key| session.mark(key)), (1, 3), "revealed is answered, and not right");
 }
 
 #[test]
