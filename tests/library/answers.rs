@@ -8,7 +8,7 @@ use tender_simulator::engine::draft::{Draft, DraftLevels};
 use tender_simulator::engine::offer::AcceptanceRule;
 use tender_simulator::library::OfferFile;
 use tender_simulator::library::lesson;
-use tender_simulator::library::lesson::task::{Answer, Asked, Limit, Task};
+use tender_simulator::library::lesson::task::{AmountVerdict, Answer, Asked, Limit, Task};
 use tender_simulator::library::lesson::text::Text;
 use tender_simulator::library::published::CheckedOffer;
 
