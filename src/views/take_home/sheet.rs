@@ -6,6 +6,8 @@ use super::table::{Cell, Table};
 use super::tables;
 use crate::engine::draft::DraftDates;
 use crate::engine::offer::{ConditionKind, Dates, Offer};
+use crate::library::OfferFile;
+use crate::state::field::Field;
 use crate::state::scenario::Settled;
 use crate::state::store::Shown;
 use crate::views::covered::COVERED;
@@ -22,10 +24,9 @@ pub fn sheet(shown: &Shown, cap: usize) -> View {
         view! { <p><strong>"An entry could not be read; these figures are from before it."</strong></p> }
     });
     let sources: Vec<View> = about.sources.iter().map(|source| view! { <li>{source.clone()}</li> }).collect();
-    let assumed: Vec<View> = shown
-        .base
-        .assumptions()
-        .map(|(path, reason)| view! { <li>{format!("{path}: {reason}")}</li> })
+    let assumed: Vec<View> = assumed(&shown.base)
+        .into_iter()
+        .map(|(reason, names)| view! { <li>{format!("{}: {reason}", names.join("; "))}</li> })
         .collect();
     view! {
         <article class="sheet">
@@ -44,6 +45,28 @@ pub fn sheet(shown: &Shown, cap: usize) -> View {
             <p>"Tender Offer Simulator"</p>
         </article>
     }
+}
+
+/// What is assumed or estimated in an offer file, by the reasons that it gives.
+fn assumed(base: &OfferFile) -> Vec<(&str, Vec<String>)> {
+    let fields: Vec<Field> = Field::all(&base.draft);
+    let mut by_reason: Vec<(&str, Vec<String>)> = Vec::new();
+    for (path, reason) in base.assumptions() {
+        let field = fields.iter().find(|field| field.path(&base.draft) == path);
+        // All that is tendered of a series is no field.
+        let tendered = || {
+            let id = path.strip_prefix("tenders.")?;
+            let series = base.draft.series.iter().find(|series| series.id == id)?;
+            Some(format!("{}, tendered", series.title))
+        };
+        let name = field.map(|field| field.name(&base.draft)).or_else(tendered);
+        let name = name.unwrap_or_else(|| path.to_owned());
+        match by_reason.iter_mut().find(|(of, _)| *of == reason) {
+            Some((_, names)) => names.push(name),
+            None => by_reason.push((reason, vec![name])),
+        }
+    }
+    by_reason
 }
 
 /// What comes of it; while any result is covered, no more than that.
@@ -164,5 +187,35 @@ fn class(table: &Table, place: usize) -> &'static str {
         "long"
     } else {
         "words"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::assumed;
+    use crate::library::{self, OFFERS};
+
+    #[test]
+    fn what_is_assumed_is_named_as_on_the_screen() {
+        for shipped in &OFFERS {
+            let file = shipped.read();
+            let count: usize = assumed(&file).iter().map(|(_, names)| names.len()).sum();
+            assert_eq!(count, file.assumptions().count(), "{}", file.id);
+            for (path, _) in file.assumptions() {
+                let named = assumed(&file);
+                assert!(
+                    named.iter().all(|(_, names)| !names.iter().any(|name| name == path)),
+                    "{}: {path}",
+                    file.id
+                );
+            }
+        }
+        let launch = library::first();
+        let named = assumed(&launch);
+        let (_, names) = named
+            .iter()
+            .find(|(reason, _)| reason.contains("less outstanding in December 2005"))
+            .expect("an estimate");
+        assert_eq!(names[0], "11% Senior Notes due 2008, tendered");
     }
 }
