@@ -29,7 +29,9 @@ pub struct Sizes {
 /// and by who uses a part: listed, not in the page's total.
 const LATER: &[&str] = &["icon-", "manifest.webmanifest", "offline.js", "parts/"];
 
-fn is_asked_for_later(name: &str) -> bool {
+/// Whether a file of this name is asked for only later, and so is not in a page's total.
+#[must_use]
+pub fn is_asked_for_later(name: &str) -> bool {
     LATER.iter().any(|begins| name.starts_with(begins))
 }
 
