@@ -28,7 +28,8 @@ fn digits(text: &str) -> Option<String> {
 /// The answer of a page on which it is shown: the digits of each figure of it that is no term and not tendered.
 fn answer(page: &Page) -> BTreeSet<String> {
     if page.count(".chart-table:not([open]) summary") == 1 {
-        page.click(".chart-table summary");
+        page.focus(".chart-table summary");
+        page.press("Enter");
     }
     page.wait("the table", "document.querySelectorAll('.chart-table td [data-why]').length > 3");
     let (results, others): (Vec<String>, Vec<String>) = page.js(FIGURES);

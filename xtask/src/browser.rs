@@ -255,12 +255,14 @@ impl Browser {
     }
 
     /// Moves the mouse to the middle of an element, which is scrolled to first. What comes into sight with it may turn
-    /// out higher than was reckoned with and push it away: it is scrolled to until it stays.
+    /// out higher than was reckoned with and push it away, a frame or two later: it is scrolled to until it stays.
     fn point_at(&self, selector: &str) -> Point {
         let since = Instant::now();
         loop {
             let point = self.bring(selector).middle();
             self.mouse_move(point, 0);
+            self.frame();
+            self.frame();
             let now = self.rect(selector).middle();
             if (now.x - point.x).abs() < 1.0 && (now.y - point.y).abs() < 1.0 {
                 return point;
